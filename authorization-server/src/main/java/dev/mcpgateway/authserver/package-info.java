@@ -1,0 +1,5 @@
+/** AuthorizationServer. */
+@NullMarked
+package dev.mcpgateway.authserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Client. */
+@NullMarked
+package dev.mcpgateway.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Gateway. */
+@NullMarked
+package dev.mcpgateway.gateway;
+
+import org.jspecify.annotations.NullMarked;

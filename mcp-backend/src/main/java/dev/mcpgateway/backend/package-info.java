@@ -1,0 +1,5 @@
+/** Backend. */
+@NullMarked
+package dev.mcpgateway.backend;
+
+import org.jspecify.annotations.NullMarked;
