@@ -1,0 +1,51 @@
+package dev.mcpgateway.gateway.exchange;
+
+import dev.mcpgateway.gateway.caller.Caller;
+import dev.mcpgateway.gateway.caller.Credential;
+import dev.mcpgateway.gateway.resource.ProtectedServer;
+import java.util.Optional;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * A typed attribute of a request: one feature puts it, later ones read it.
+ *
+ * @param name unique among the attributes
+ * @param type of the value
+ */
+public record ExchangeKey<T>(String name, Class<T> type) {
+
+  /** Names the request in logs, refusals and records; there from the first filter on. */
+  public static final ExchangeKey<String> CORRELATION_ID = of("correlation-id", String.class);
+
+  /** The server that the request is for; there once it was found by host and path. */
+  public static final ExchangeKey<ProtectedServer> SERVER = of("server", ProtectedServer.class);
+
+  /** Where the token stood; there once one was found. */
+  public static final ExchangeKey<Credential> CREDENTIAL = of("credential", Credential.class);
+
+  /** Who calls; there once the credential was accepted. */
+  public static final ExchangeKey<Caller> CALLER = of("caller", Caller.class);
+
+  private static <T> ExchangeKey<T> of(String name, Class<T> type) {
+    return new ExchangeKey<>(ExchangeKey.class.getName() + "." + name, type);
+  }
+
+  /** The value, if it was put. */
+  public Optional<T> find(ServerWebExchange exchange) {
+    return Optional.ofNullable(type.cast(exchange.getAttribute(name)));
+  }
+
+  /**
+   * The value, which an earlier filter must have put.
+   *
+   * @throws IllegalStateException if it was not: the filters stand in the wrong order
+   */
+  public T get(ServerWebExchange exchange) {
+    return find(exchange).orElseThrow(() -> new IllegalStateException("not yet known: " + name));
+  }
+
+  /** Puts the value for the filters that follow. */
+  public void put(ServerWebExchange exchange, T value) {
+    exchange.getAttributes().put(name, value);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.mcpgateway.gateway.resource;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An issuer whose tokens one server accepts, and on which conditions.
+ *
+ * @param issuer the exact {@code iss} of its tokens
+ * @param jwksUri where its keys are; empty: discovered from the issuer
+ * @param audiences the token must name one of these in {@code aud}; never empty
+ * @param algorithms the JWS algorithms its tokens may be signed with, all asymmetric; never empty
+ * @param clockSkew how far its clock may be ahead of ours, for {@code nbf} and {@code iat} alone
+ * @param claims the names of the claims we read
+ */
+public record TrustedIssuer(
+    String issuer,
+    Optional<URI> jwksUri,
+    Set<String> audiences,
+    Set<String> algorithms,
+    Duration clockSkew,
+    ClaimNames claims) {
+
+  public TrustedIssuer {
+    requireNonNull(issuer);
+    requireNonNull(jwksUri);
+    requireNonNull(clockSkew);
+    requireNonNull(claims);
+    audiences = Set.copyOf(audiences);
+    algorithms = Set.copyOf(algorithms);
+    if (audiences.isEmpty() || algorithms.isEmpty()) {
+      throw new IllegalArgumentException("an issuer needs an audience and an algorithm");
+    }
+  }
+}
