@@ -26,6 +26,9 @@ public record ExchangeKey<T>(String name, Class<T> type) {
   /** Who calls; there once the credential was accepted. */
   public static final ExchangeKey<Caller> CALLER = of("caller", Caller.class);
 
+  /** The code of the refusal; there once the request was refused. */
+  public static final ExchangeKey<String> REFUSAL_CODE = of("refusal-code", String.class);
+
   private static <T> ExchangeKey<T> of(String name, Class<T> type) {
     return new ExchangeKey<>(ExchangeKey.class.getName() + "." + name, type);
   }

@@ -3,30 +3,32 @@ package dev.mcpgateway.gateway.refusal;
 import java.time.Duration;
 
 /**
- * A reason not to serve a request. The caller learns status, {@link #code()} and, where there is
- * one, the challenge; {@link #detail()} is for the operator's log alone.
+ * A refused request: why, and what exactly was wrong. The caller learns the {@link Reason} and,
+ * where there is one, the challenge; {@link #detail()} is for the operator's log alone.
  */
 public sealed interface Refusal {
 
-  /** The HTTP status. */
-  int status();
-
-  /** Stable name of the reason, listed in the documentation. */
-  String code();
+  /** Why, in the terms that callers see. */
+  Reason reason();
 
   /** What exactly was wrong, for the operator; never holds a credential. */
   String detail();
 
+  /** The HTTP status. */
+  default int status() {
+    return reason().status();
+  }
+
+  /** Stable name of the reason, listed in the documentation. */
+  default String code() {
+    return reason().code();
+  }
+
   /** No credential was shown where one is needed. */
   record NoCredential() implements Refusal {
     @Override
-    public int status() {
-      return 401;
-    }
-
-    @Override
-    public String code() {
-      return "no_credential";
+    public Reason reason() {
+      return Reason.NO_CREDENTIAL;
     }
 
     @Override
@@ -42,13 +44,8 @@ public sealed interface Refusal {
    */
   record InvalidToken(String detail) implements Refusal {
     @Override
-    public int status() {
-      return 401;
-    }
-
-    @Override
-    public String code() {
-      return "invalid_token";
+    public Reason reason() {
+      return Reason.INVALID_TOKEN;
     }
   }
 
@@ -59,13 +56,8 @@ public sealed interface Refusal {
    */
   record InvalidRequest(String detail) implements Refusal {
     @Override
-    public int status() {
-      return 400;
-    }
-
-    @Override
-    public String code() {
-      return "invalid_request";
+    public Reason reason() {
+      return Reason.INVALID_REQUEST;
     }
   }
 
@@ -76,26 +68,16 @@ public sealed interface Refusal {
    */
   record ForeignOrigin(String detail) implements Refusal {
     @Override
-    public int status() {
-      return 403;
-    }
-
-    @Override
-    public String code() {
-      return "foreign_origin";
+    public Reason reason() {
+      return Reason.FOREIGN_ORIGIN;
     }
   }
 
   /** The {@code Host} is none of ours. */
   record ForeignHost() implements Refusal {
     @Override
-    public int status() {
-      return 421;
-    }
-
-    @Override
-    public String code() {
-      return "foreign_host";
+    public Reason reason() {
+      return Reason.FOREIGN_HOST;
     }
 
     @Override
@@ -111,13 +93,25 @@ public sealed interface Refusal {
    */
   record NotFound(String detail) implements Refusal {
     @Override
-    public int status() {
-      return 404;
+    public Reason reason() {
+      return Reason.NOT_FOUND;
+    }
+  }
+
+  /**
+   * What is here does not know the method.
+   *
+   * @param allowed the value of {@code Allow}
+   */
+  record MethodNotAllowed(String allowed) implements Refusal {
+    @Override
+    public Reason reason() {
+      return Reason.METHOD_NOT_ALLOWED;
     }
 
     @Override
-    public String code() {
-      return "not_found";
+    public String detail() {
+      return "allowed: " + allowed;
     }
   }
 
@@ -128,13 +122,8 @@ public sealed interface Refusal {
    */
   record AmbiguousPath(String detail) implements Refusal {
     @Override
-    public int status() {
-      return 400;
-    }
-
-    @Override
-    public String code() {
-      return "ambiguous_path";
+    public Reason reason() {
+      return Reason.AMBIGUOUS_PATH;
     }
   }
 
@@ -145,13 +134,8 @@ public sealed interface Refusal {
    */
   record BodyTooLarge(long limit) implements Refusal {
     @Override
-    public int status() {
-      return 413;
-    }
-
-    @Override
-    public String code() {
-      return "body_too_large";
+    public Reason reason() {
+      return Reason.BODY_TOO_LARGE;
     }
 
     @Override
@@ -167,31 +151,40 @@ public sealed interface Refusal {
    */
   record UnsupportedMediaType(String detail) implements Refusal {
     @Override
-    public int status() {
-      return 415;
-    }
-
-    @Override
-    public String code() {
-      return "unsupported_media_type";
+    public Reason reason() {
+      return Reason.UNSUPPORTED_MEDIA_TYPE;
     }
   }
 
   /**
    * The body is no JSON, or no JSON-RPC message; answered as a JSON-RPC error.
    *
-   * @param rpcCode -32700 or -32600
+   * @param rpcCode {@link #PARSE_ERROR} or {@link #INVALID_REQUEST}
    * @param detail what is wrong with it
    */
   record MalformedMessage(int rpcCode, String detail) implements Refusal {
-    @Override
-    public int status() {
-      return 400;
-    }
+
+    /** The body is no JSON. */
+    public static final int PARSE_ERROR = -32700;
+
+    /** The body is JSON but no JSON-RPC message. */
+    public static final int INVALID_REQUEST = -32600;
 
     @Override
-    public String code() {
-      return rpcCode == -32700 ? "unparseable_json" : "invalid_message";
+    public Reason reason() {
+      return rpcCode == PARSE_ERROR ? Reason.UNPARSEABLE_JSON : Reason.INVALID_MESSAGE;
+    }
+  }
+
+  /**
+   * The request is no HTTP that we understand.
+   *
+   * @param detail what is wrong with it
+   */
+  record BadRequest(String detail) implements Refusal {
+    @Override
+    public Reason reason() {
+      return Reason.BAD_REQUEST;
     }
   }
 
@@ -203,13 +196,8 @@ public sealed interface Refusal {
    */
   record IssuerUnavailable(Duration retryAfter, String detail) implements Refusal {
     @Override
-    public int status() {
-      return 503;
-    }
-
-    @Override
-    public String code() {
-      return "issuer_unavailable";
+    public Reason reason() {
+      return Reason.ISSUER_UNAVAILABLE;
     }
   }
 
@@ -220,26 +208,16 @@ public sealed interface Refusal {
    */
   record BackendUnavailable(String detail) implements Refusal {
     @Override
-    public int status() {
-      return 502;
-    }
-
-    @Override
-    public String code() {
-      return "backend_unavailable";
+    public Reason reason() {
+      return Reason.BACKEND_UNAVAILABLE;
     }
   }
 
   /** The server behind the gateway asked for a credential of its own. */
   record BackendUnauthorized() implements Refusal {
     @Override
-    public int status() {
-      return 502;
-    }
-
-    @Override
-    public String code() {
-      return "backend_unauthorized";
+    public Reason reason() {
+      return Reason.BACKEND_UNAUTHORIZED;
     }
 
     @Override
@@ -251,18 +229,26 @@ public sealed interface Refusal {
   /** The server behind the gateway did not answer in time. */
   record BackendTimeout() implements Refusal {
     @Override
-    public int status() {
-      return 504;
-    }
-
-    @Override
-    public String code() {
-      return "backend_timeout";
+    public Reason reason() {
+      return Reason.BACKEND_TIMEOUT;
     }
 
     @Override
     public String detail() {
       return "no answer within mcp.gateway.limits.backend-response";
+    }
+  }
+
+  /** A defect of the gateway; what happened stands in the log under the correlation id. */
+  record Defect() implements Refusal {
+    @Override
+    public Reason reason() {
+      return Reason.INTERNAL_ERROR;
+    }
+
+    @Override
+    public String detail() {
+      return "unexpected error";
     }
   }
 }

@@ -1,0 +1,67 @@
+package dev.mcpgateway.gateway.refusal;
+
+/** Every reason for a refusal: its HTTP status, its stable code, and what the caller is told. */
+public enum Reason {
+  /** No credential was shown where one is needed. */
+  NO_CREDENTIAL(401, "no_credential", "An access token is needed."),
+  /** The token is malformed, expired, not ours, or not verifiable. */
+  INVALID_TOKEN(401, "invalid_token", "The access token is not accepted here."),
+  /** The credential is shown twice, in the query, or malformed. */
+  INVALID_REQUEST(400, "invalid_request", "The access token was not sent as it must be."),
+  /** A browser sent it from an origin that is not allowed. */
+  FOREIGN_ORIGIN(403, "foreign_origin", "This origin may not call this server."),
+  /** The {@code Host} is none of ours. */
+  FOREIGN_HOST(421, "foreign_host", "This host is not served here."),
+  /** Nothing is here, or nothing that this caller may know of. */
+  NOT_FOUND(404, "not_found", "Nothing is here."),
+  /** What is here does not know the method. */
+  METHOD_NOT_ALLOWED(405, "method_not_allowed", "The method is not allowed here."),
+  /** The path is written in a way that two readers could understand differently. */
+  AMBIGUOUS_PATH(400, "ambiguous_path", "The path must be written in its plain form."),
+  /** The body is larger than allowed. */
+  BODY_TOO_LARGE(413, "body_too_large", "The body is too large."),
+  /** The body's type or encoding is not plain JSON. */
+  UNSUPPORTED_MEDIA_TYPE(415, "unsupported_media_type", "The body must be uncompressed JSON."),
+  /** The body is no JSON. */
+  UNPARSEABLE_JSON(400, "unparseable_json", "Parse error"),
+  /** The body is JSON but no JSON-RPC message. */
+  INVALID_MESSAGE(400, "invalid_message", "Invalid Request"),
+  /** The request is no HTTP that we understand. */
+  BAD_REQUEST(400, "bad_request", "The request could not be understood."),
+  /** The keys of the token's issuer were never obtained. */
+  ISSUER_UNAVAILABLE(503, "issuer_unavailable", "The token cannot be checked at present."),
+  /** The server behind the gateway cannot be reached, or broke off before it answered. */
+  BACKEND_UNAVAILABLE(502, "backend_unavailable", "The server behind the gateway is unavailable."),
+  /** The server behind the gateway asked for a credential of its own. */
+  BACKEND_UNAUTHORIZED(
+      502, "backend_unauthorized", "The server behind the gateway did not let the gateway in."),
+  /** The server behind the gateway did not answer in time. */
+  BACKEND_TIMEOUT(504, "backend_timeout", "The server behind the gateway did not answer in time."),
+  /** A defect of the gateway. */
+  INTERNAL_ERROR(500, "internal_error", "The gateway failed.");
+
+  private final int status;
+  private final String code;
+  private final String text;
+
+  Reason(int status, String code, String text) {
+    this.status = status;
+    this.code = code;
+    this.text = text;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** The stable name. */
+  public String code() {
+    return code;
+  }
+
+  /** What the caller is told: fixed, whatever exactly was wrong. */
+  public String text() {
+    return text;
+  }
+}

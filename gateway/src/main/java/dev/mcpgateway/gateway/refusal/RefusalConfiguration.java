@@ -1,0 +1,14 @@
+package dev.mcpgateway.gateway.refusal;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the writer of refusals. */
+@Configuration(proxyBeanMethods = false)
+final class RefusalConfiguration {
+
+  @Bean
+  RefusalWriter refusalWriter() {
+    return new RefusalWriter();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.mcpgateway.gateway.resource;
+
+import java.time.Duration;
+
+/**
+ * What one request may take of the gateway and of a backend.
+ *
+ * @param bodyBytes the largest request body
+ * @param headerBytes the largest request line and header section, together
+ * @param connections client connections at a time; each uses at most one to a backend
+ * @param backendConnect how long a connection to a backend may take
+ * @param backendResponse how long a backend may take until its answer's headers are there
+ * @param streamIdle how long nothing may come through a stream until it is ended
+ */
+public record GatewayLimits(
+    long bodyBytes,
+    int headerBytes,
+    int connections,
+    Duration backendConnect,
+    Duration backendResponse,
+    Duration streamIdle) {}
