@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * Asks a running server for its health and ends with 0 or 1: the health check of an image that
@@ -19,6 +20,13 @@ final class HealthProbe {
 
   static void main(String[] arguments) {
     System.exit(run(arguments));
+  }
+
+  /** The exit status, if the first argument asks for the server's health. */
+  static OptionalInt ifAsked(String[] arguments) {
+    return arguments.length > 0 && arguments[0].equals("health")
+        ? OptionalInt.of(run(Arrays.copyOfRange(arguments, 1, arguments.length)))
+        : OptionalInt.empty();
   }
 
   static int run(String[] arguments) {

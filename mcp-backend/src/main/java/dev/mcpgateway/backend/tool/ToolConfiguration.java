@@ -1,7 +1,6 @@
 package dev.mcpgateway.backend.tool;
 
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.scheduler.Scheduler;
@@ -18,7 +17,6 @@ final class ToolConfiguration {
 
   // a bean, so that a test can move the time
   @Bean
-  @ConditionalOnMissingBean
   Scheduler countdownScheduler() {
     return Schedulers.newParallel("countdown", 1, true);
   }

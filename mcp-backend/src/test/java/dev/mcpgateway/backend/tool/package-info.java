@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.backend.tool;
+
+import org.jspecify.annotations.NullMarked;

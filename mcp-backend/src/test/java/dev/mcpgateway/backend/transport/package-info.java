@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.backend.transport;
+
+import org.jspecify.annotations.NullMarked;
