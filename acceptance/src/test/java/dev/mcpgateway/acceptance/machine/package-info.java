@@ -1,0 +1,8 @@
+/**
+ * What tests need of the machine: the built jars as processes, free ports, commands, and the things
+ * that may be missing, namely a container engine, Node and a browser.
+ */
+@NullMarked
+package dev.mcpgateway.acceptance.machine;
+
+import org.jspecify.annotations.NullMarked;

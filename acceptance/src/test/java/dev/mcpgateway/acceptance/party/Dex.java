@@ -1,0 +1,82 @@
+package dev.mcpgateway.acceptance.party;
+
+import dev.mcpgateway.acceptance.machine.Engine;
+import dev.mcpgateway.acceptance.machine.Ports;
+import dev.mcpgateway.acceptance.machine.Repository;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.Transferable;
+
+/** Dex in a container, with the repository's configuration for other ports. */
+public final class Dex implements AutoCloseable {
+
+  private static final String IMAGE = "ghcr.io/dexidp/dex:v2.45.1";
+  private static final int PORT = 5556;
+
+  private final int port;
+  private final GenericContainer<?> container;
+
+  private Dex(int port, GenericContainer<?> container) {
+    this.port = port;
+    this.container = container;
+  }
+
+  /** Starts Dex, which knows the resources {@code /mcp} and {@code /sse} of a gateway's port. */
+  public static Dex start(int gatewayPort) throws IOException {
+    Engine.image(IMAGE, ".ci/base-images makes it");
+    // The issuer is part of each token, so the port must be known before Dex starts.
+    int port = Ports.free();
+    String configuration =
+        Files.readString(Repository.root().resolve("dex/config.yaml"))
+            .replace("http://localhost:5556/dex", issuer(port))
+            .replace("http://localhost:3001/", "http://localhost:" + gatewayPort + "/");
+    var container = new GenericContainer<>(IMAGE);
+    container
+        .withCommand("dex", "serve", "/etc/dex/config.yaml")
+        .withCopyToContainer(Transferable.of(configuration), "/etc/dex/config.yaml")
+        .withExposedPorts(PORT)
+        .waitingFor(Wait.forHttp("/dex/.well-known/openid-configuration").forPort(PORT));
+    container.setPortBindings(List.of("127.0.0.1:" + port + ":" + PORT));
+    var dex = new Dex(port, container);
+    dex.container.start();
+    return dex;
+  }
+
+  public String issuer() {
+    return issuer(port);
+  }
+
+  /** Begins a login of a client of Dex for a resource. */
+  public Login login(String client, URI resource) {
+    return new Login(
+        URI.create(issuer() + "/auth"),
+        URI.create(issuer() + "/token"),
+        client,
+        "openid " + audience(resource),
+        resource);
+  }
+
+  /** The scope that puts a resource into the audience of a token. */
+  public static String audience(URI resource) {
+    return "audience:server:client_id:" + resource;
+  }
+
+  /** Stops it and starts it anew: its state is in memory, so it comes back with other keys. */
+  public void restart() {
+    container.stop();
+    container.start();
+  }
+
+  @Override
+  public void close() {
+    container.stop();
+  }
+
+  private static String issuer(int port) {
+    return "http://localhost:" + port + "/dex";
+  }
+}
