@@ -35,4 +35,17 @@ public final class ProtectedServers {
         .filter(each -> each.resource().authority().equals(authority) && each.covers(rawPath))
         .findFirst();
   }
+
+  /**
+   * The server with the longest path that covers the request's, whatever its host; none if two do.
+   *
+   * @param rawPath the path, still percent-encoded
+   */
+  public Optional<ProtectedServer> find(String rawPath) {
+    List<ProtectedServer> covering = servers.stream().filter(each -> each.covers(rawPath)).toList();
+    boolean ambiguous =
+        covering.size() > 1
+            && covering.get(0).resource().path().equals(covering.get(1).resource().path());
+    return ambiguous ? Optional.empty() : covering.stream().findFirst();
+  }
 }

@@ -1,0 +1,131 @@
+package dev.mcpgateway.gateway.configuration;
+
+import dev.mcpgateway.gateway.resource.Transport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The properties as they are written. Addresses are text here, because they are identifiers that
+ * tokens and clients compare character by character.
+ *
+ * @param servers one entry for each protected MCP endpoint; the key is its name in logs and metrics
+ * @param origins browser origins that may call
+ * @param hosts host names that are accepted besides those of the resources
+ * @param insecureHttpHosts hosts whose resource, issuer or keys may be plain http off loopback
+ * @param limits what one request may take
+ */
+@ConfigurationProperties("mcp.gateway")
+record GatewayProperties(
+    @DefaultValue Map<String, Server> servers,
+    @DefaultValue List<String> origins,
+    @DefaultValue List<String> hosts,
+    @DefaultValue List<String> insecureHttpHosts,
+    @DefaultValue Limits limits) {
+
+  GatewayProperties {
+    servers = Map.copyOf(servers);
+    origins = List.copyOf(origins);
+    hosts = List.copyOf(hosts);
+    insecureHttpHosts = List.copyOf(insecureHttpHosts);
+  }
+
+  /**
+   * One protected MCP endpoint.
+   *
+   * @param resource its public URL, and the audience of its tokens
+   * @param backend where the unprotected server listens
+   * @param transport what it speaks
+   * @param name shown to people
+   * @param documentation a page for people
+   * @param authorizationServers issuers that clients are sent to
+   * @param scopes named in challenges and metadata; advertised, not enforced
+   * @param issuers whose tokens are accepted
+   * @param accessTokenCookie name of the cookie that may carry the token as well
+   */
+  record Server(
+      @Nullable String resource,
+      @Nullable String backend,
+      @DefaultValue("streamable-http") Transport transport,
+      @Nullable String name,
+      @Nullable String documentation,
+      @DefaultValue List<String> authorizationServers,
+      @DefaultValue List<String> scopes,
+      @DefaultValue List<Issuer> issuers,
+      @Nullable String accessTokenCookie) {
+
+    Server {
+      authorizationServers = List.copyOf(authorizationServers);
+      scopes = List.copyOf(scopes);
+      issuers = List.copyOf(issuers);
+    }
+  }
+
+  /**
+   * An issuer whose tokens are accepted.
+   *
+   * @param issuer the exact {@code iss} of its tokens
+   * @param jwksUri where its keys are
+   * @param audiences the token must be meant for one of these
+   * @param algorithms the signature algorithms that it may use
+   * @param clockSkew how far its clock may be ahead
+   * @param claims names of the claims that are read
+   */
+  record Issuer(
+      @Nullable String issuer,
+      @Nullable String jwksUri,
+      @DefaultValue List<String> audiences,
+      @DefaultValue({
+            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"
+          })
+          List<String> algorithms,
+      @DefaultValue("30s") Duration clockSkew,
+      @DefaultValue Claims claims) {
+
+    Issuer {
+      audiences = List.copyOf(audiences);
+      algorithms = List.copyOf(algorithms);
+    }
+  }
+
+  /**
+   * Names of the claims that are read; the first one that is there counts.
+   *
+   * @param scope with the granted scopes
+   * @param groups with the caller's groups
+   * @param client with the OAuth client's id
+   */
+  record Claims(
+      @DefaultValue({"scope", "scp"}) List<String> scope,
+      @DefaultValue("groups") List<String> groups,
+      @DefaultValue({"azp", "client_id"}) List<String> client) {
+
+    Claims {
+      scope = List.copyOf(scope);
+      groups = List.copyOf(groups);
+      client = List.copyOf(client);
+    }
+  }
+
+  /**
+   * What one request may take.
+   *
+   * @param body the largest request body
+   * @param header the largest request line and header section, together
+   * @param connections client connections at a time
+   * @param backendConnect how long a connection to a backend may take
+   * @param backendResponse how long a backend may take until the headers of its answer are there
+   * @param streamIdle how long nothing may come through a stream until it is ended
+   */
+  record Limits(
+      @DefaultValue("4MB") DataSize body,
+      @DefaultValue("16KB") DataSize header,
+      @DefaultValue("10000") int connections,
+      @DefaultValue("2s") Duration backendConnect,
+      @DefaultValue("60s") Duration backendResponse,
+      @DefaultValue("30m") Duration streamIdle) {}
+}

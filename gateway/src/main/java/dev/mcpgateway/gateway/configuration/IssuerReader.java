@@ -1,0 +1,90 @@
+package dev.mcpgateway.gateway.configuration;
+
+import dev.mcpgateway.gateway.configuration.GatewayProperties.Claims;
+import dev.mcpgateway.gateway.configuration.GatewayProperties.Issuer;
+import dev.mcpgateway.gateway.resource.ClaimNames;
+import dev.mcpgateway.gateway.resource.TrustedIssuer;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** Reads the issuers of one server and notes what is wrong with them. */
+final class IssuerReader {
+
+  private static final List<String> ALGORITHMS =
+      List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+  private static final Predicate<String> NOT_BLANK = Predicate.not(String::isBlank);
+
+  private final Checks server;
+  private final Optional<String> resource;
+
+  /** Of a server whose resource, if known, is the audience unless another is given. */
+  IssuerReader(Checks server, Optional<String> resource) {
+    this.server = server;
+    this.resource = resource;
+  }
+
+  /** The issuers that are complete. */
+  List<TrustedIssuer> read(List<Issuer> issuers) {
+    if (issuers.isEmpty()) {
+      server.absent("issuers[0].issuer", AddressRule.ISSUER.plainly());
+    }
+    checkDifferent(issuers);
+    return IntStream.range(0, issuers.size())
+        .mapToObj(i -> issuer(server.below("issuers[" + i + "]"), issuers.get(i)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private void checkDifferent(List<Issuer> issuers) {
+    Set<String> seen = new HashSet<>();
+    server.each(
+        "issuers",
+        issuers.stream().map(Issuer::issuer).map(each -> Objects.toString(each, "")).toList(),
+        each -> each.isEmpty() || seen.add(each),
+        "each issuer once at a server");
+  }
+
+  private Optional<TrustedIssuer> issuer(Checks at, Issuer issuer) {
+    Optional<URI> identifier = at.required("issuer", issuer.issuer(), AddressRule.ISSUER);
+    Optional<URI> keys = at.optional("jwks-uri", issuer.jwksUri(), AddressRule.KEYS);
+    checkLists(at, issuer);
+    at.check("clock-skew", issuer.clockSkew(), each -> !each.isNegative(), "0s or longer");
+    Set<String> audiences =
+        issuer.audiences().isEmpty()
+            ? resource.map(Set::of).orElse(Set.of())
+            : Set.copyOf(issuer.audiences());
+    if (identifier.isEmpty() || audiences.isEmpty() || issuer.algorithms().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TrustedIssuer(
+            identifier.get().toString(),
+            keys,
+            audiences,
+            Set.copyOf(issuer.algorithms()),
+            issuer.clockSkew(),
+            names(issuer.claims())));
+  }
+
+  private static void checkLists(Checks at, Issuer issuer) {
+    String algorithms = "one of " + String.join(", ", ALGORITHMS);
+    if (issuer.algorithms().isEmpty()) {
+      at.absent("algorithms", algorithms);
+    }
+    at.each("algorithms", issuer.algorithms(), ALGORITHMS::contains, algorithms);
+    at.each("audiences", issuer.audiences(), NOT_BLANK, "an audience");
+    at.each("claims.scope", issuer.claims().scope(), NOT_BLANK, "a claim's name");
+    at.each("claims.groups", issuer.claims().groups(), NOT_BLANK, "a claim's name");
+    at.each("claims.client", issuer.claims().client(), NOT_BLANK, "a claim's name");
+  }
+
+  private static ClaimNames names(Claims claims) {
+    return new ClaimNames(claims.scope(), claims.groups(), claims.client());
+  }
+}

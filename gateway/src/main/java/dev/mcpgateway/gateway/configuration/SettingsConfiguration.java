@@ -1,0 +1,73 @@
+package dev.mcpgateway.gateway.configuration;
+
+import dev.mcpgateway.gateway.edge.AcceptedHosts;
+import dev.mcpgateway.gateway.edge.OriginPolicy;
+import dev.mcpgateway.gateway.resource.GatewayLimits;
+import dev.mcpgateway.gateway.resource.ProtectedServers;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/**
+ * Reads the settings and hands them to the features. Binds by hand, because the usual way stops at
+ * the first wrong value and overlooks misspelt environment variables.
+ */
+@Configuration(proxyBeanMethods = false)
+final class SettingsConfiguration {
+
+  @Bean
+  Settings settings(Environment environment) {
+    var problems = new Problems();
+    KnownProperties.check(environment, problems);
+    GatewayProperties properties =
+        Binder.get(environment)
+            .bindOrCreate(
+                "mcp.gateway",
+                Bindable.of(GatewayProperties.class),
+                new ConversionProblems(problems));
+    return SettingsReader.read(properties, problems);
+  }
+
+  @Bean
+  ProtectedServers protectedServers(Settings settings) {
+    return settings.servers();
+  }
+
+  @Bean
+  OriginPolicy originPolicy(Settings settings) {
+    return settings.origins();
+  }
+
+  @Bean
+  AcceptedHosts acceptedHosts(Settings settings) {
+    return settings.hosts();
+  }
+
+  @Bean
+  GatewayLimits gatewayLimits(Settings settings) {
+    return settings.limits();
+  }
+
+  @Bean
+  StartupLog startupLog(Settings settings) {
+    return new StartupLog(settings);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** One that never reads from a device once it is seeded, so that it may run on an event loop. */
+  @Bean
+  SecureRandom secureRandom() throws NoSuchAlgorithmException {
+    SecureRandom random = SecureRandom.getInstance("DRBG");
+    random.nextBytes(new byte[1]);
+    return random;
+  }
+}
