@@ -1,0 +1,13 @@
+package dev.mcpgateway.client.authorization;
+
+import dev.mcpgateway.client.flow.Secret;
+import java.util.Optional;
+
+/**
+ * This client as one authorization server knows it; nothing of it is shown to another one.
+ *
+ * @param issuer the authorization server it is for
+ * @param clientId the client's name there
+ * @param secret what it authenticates with; none: a public client
+ */
+public record ClientRegistration(String issuer, String clientId, Optional<Secret> secret) {}

@@ -1,0 +1,58 @@
+package dev.mcpgateway.client.authorization;
+
+import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.metadata.ResourceMetadata;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Scopes to ask for, and who said so.
+ *
+ * @param values the scopes in the order they were named; none: the parameter is left out
+ * @param source who named them, in words
+ */
+public record Scopes(List<String> values, String source) {
+
+  public Scopes {
+    values = List.copyOf(values);
+  }
+
+  /**
+   * The user's choice, else the challenge's, else all that the metadata name, else none.
+   *
+   * <p>A challenge's scopes are what the operation needs, whether or not the metadata list them.
+   */
+  public static Scopes choose(
+      Optional<String> wanted, BearerDemand demand, ResourceMetadata metadata) {
+    return wanted
+        .map(scope -> new Scopes(split(scope), "chosen by the user"))
+        .or(() -> demand.scope().map(scope -> new Scopes(split(scope), "named by the challenge")))
+        .filter(scopes -> !scopes.values().isEmpty())
+        .orElseGet(() -> ofMetadata(metadata));
+  }
+
+  private static Scopes ofMetadata(ResourceMetadata metadata) {
+    return metadata.scopesSupported().isEmpty()
+        ? new Scopes(List.of(), "left out: nobody names one")
+        : new Scopes(unique(metadata.scopesSupported()), "all that the resource metadata name");
+  }
+
+  static List<String> split(String scope) {
+    return unique(List.of(scope.trim().split(" +"))).stream()
+        .filter(value -> !value.isEmpty())
+        .toList();
+  }
+
+  private static List<String> unique(List<String> values) {
+    Set<String> once = new LinkedHashSet<>(values);
+    return new ArrayList<>(once);
+  }
+
+  /** The value of the {@code scope} parameter. */
+  public String parameter() {
+    return String.join(" ", values);
+  }
+}

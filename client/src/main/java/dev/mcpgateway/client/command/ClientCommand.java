@@ -1,0 +1,54 @@
+package dev.mcpgateway.client.command;
+
+import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line's root. */
+@Command(
+    name = "client",
+    description = "An OAuth client for MCP servers.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ConnectCommand.class, CallCommand.class},
+    scope = CommandLine.ScopeType.INHERIT,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all went well",
+      "1:a tool answered with an error",
+      "2:the command line is wrong",
+      "3:not authorized: refused, not logged in, or not in time",
+      "4:a server could not be reached",
+      "5:a server's answer or metadata is wrong or not safe to use",
+      "70:a fault of this client"
+    })
+public final class ClientCommand implements Runnable {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /** Runs when no command is given. */
+  @Override
+  public void run() {
+    throw new ParameterException(
+        Terminal.present(spec).commandLine(), "Missing command: connect or call");
+  }
+
+  /** Runs a command line and returns its exit code. */
+  public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new ClientCommand())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler((failure, line, _) -> fault(failure, line))
+        .execute(arguments);
+  }
+
+  private static int fault(Exception failure, CommandLine line) {
+    line.getErr().println("A fault of this client: " + failure);
+    return ExitCode.INTERNAL;
+  }
+}

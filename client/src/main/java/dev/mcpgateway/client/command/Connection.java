@@ -1,0 +1,54 @@
+package dev.mcpgateway.client.command;
+
+import dev.mcpgateway.client.browser.PrintedAddress;
+import dev.mcpgateway.client.browser.ScriptedBrowser;
+import dev.mcpgateway.client.browser.SystemBrowser;
+import dev.mcpgateway.client.callback.LoopbackListener;
+import dev.mcpgateway.client.flow.Trace;
+import dev.mcpgateway.client.http.Fetcher;
+import dev.mcpgateway.client.http.HttpClients;
+import dev.mcpgateway.client.login.AuthorizationFilter;
+import dev.mcpgateway.client.login.Authorizer;
+import dev.mcpgateway.client.login.Browser;
+import dev.mcpgateway.client.login.InMemoryTokenStore;
+import dev.mcpgateway.client.login.LoginPorts;
+import dev.mcpgateway.client.login.LoginSettings;
+import dev.mcpgateway.client.mcp.Session;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.function.Consumer;
+
+/** Puts the library's parts together as the options say. */
+final class Connection {
+
+  private Connection() {}
+
+  static Session open(URI server, ClientOptions options, Trace trace, Consumer<String> say) {
+    HttpClients clients = new HttpClients(options.connectTo());
+    LoginSettings settings =
+        new LoginSettings(server, options.scope(), options.timeout(), options.credential());
+    LoginPorts ports =
+        new LoginPorts(
+            browser(options, clients, say),
+            new LoopbackListener(options.callbackHost(), options.callbackPort()),
+            new InMemoryTokenStore(),
+            options.registration(),
+            trace);
+    Authorizer authorizer =
+        new Authorizer(settings, ports, new Fetcher(clients), new SecureRandom());
+    AuthorizationFilter filter = new AuthorizationFilter(settings, ports, authorizer);
+    return options
+        .transport()
+        .session(
+            clients.forMessages().mutate().filter(filter).build(),
+            server,
+            message -> Progress.words(message).ifPresent(say));
+  }
+
+  private static Browser browser(ClientOptions options, HttpClients clients, Consumer<String> say) {
+    return options
+        .credentials()
+        .<Browser>map(credentials -> new ScriptedBrowser(clients, credentials, say))
+        .orElseGet(() -> options.noBrowser() ? new PrintedAddress(say) : new SystemBrowser(say));
+  }
+}

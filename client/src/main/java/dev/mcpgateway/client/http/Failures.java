@@ -1,0 +1,61 @@
+package dev.mcpgateway.client.http;
+
+import dev.mcpgateway.client.flow.Problem;
+import dev.mcpgateway.client.flow.Step;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
+import reactor.core.Exceptions;
+
+/** Turns what the network does into problems that say what to change. */
+public final class Failures {
+
+  private Failures() {}
+
+  /** For {@code onErrorMap}: other errors, ours among them, stay as they are. */
+  public static Function<Throwable, Throwable> of(Step step, URI address) {
+    return thrown -> {
+      Throwable error = Exceptions.unwrap(thrown);
+      return switch (error) {
+        case WebClientRequestException failed -> unreachable(step, address, words(failed));
+        case TimeoutException _ -> unreachable(step, address, "nothing in time");
+        case IOException broken -> unreachable(step, address, words(broken));
+        case DataBufferLimitException _ -> tooLarge(step, address);
+        default -> error;
+      };
+    };
+  }
+
+  private static Throwable unreachable(Step step, URI address, String came) {
+    return Problem.unreachable(
+            step,
+            "an answer from " + place(address),
+            came,
+            "Check that it runs and that this address is the right one"
+                + " (from inside a container: --connect-to).")
+        .asException();
+  }
+
+  private static Throwable tooLarge(Step step, URI address) {
+    return Problem.protocol(
+            step,
+            "an answer of reasonable size from " + place(address),
+            "more than the limit",
+            "Check that this address is the right one.")
+        .asException();
+  }
+
+  /** Without the query, which may hold what must not be shown. */
+  private static String place(URI address) {
+    return address.getScheme() + "://" + address.getRawAuthority() + address.getRawPath();
+  }
+
+  private static String words(Throwable failed) {
+    Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+}

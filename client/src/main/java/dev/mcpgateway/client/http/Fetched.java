@@ -1,0 +1,43 @@
+package dev.mcpgateway.client.http;
+
+import dev.mcpgateway.client.flow.Secret;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An answer, read whole.
+ *
+ * @param status its status
+ * @param contentType its content type, as far as it can be read
+ * @param location where a redirect points
+ * @param body its text, which may hold a token
+ */
+public record Fetched(
+    int status, Optional<MediaType> contentType, Optional<String> location, Secret body) {
+
+  /** Of two members with one name nobody knows which counts. */
+  private static final JsonMapper STRICT =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  public boolean isOk() {
+    return status == 200;
+  }
+
+  /** Many servers answer an unknown path with status 200 and a page. */
+  public boolean isPage() {
+    return contentType.map(MediaType.TEXT_HTML::isCompatibleWith).orElse(false);
+  }
+
+  /** The body if it is a JSON object. */
+  public Optional<JsonNode> object() {
+    try {
+      return Optional.of(STRICT.readTree(body.text())).filter(JsonNode::isObject);
+    } catch (JacksonException malformed) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.mcpgateway.client.http;
+
+import dev.mcpgateway.client.authorization.TokenRequest;
+import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.flow.Step;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Fetches documents whole; goes on off the event loop, where reading and telling may take time. */
+public final class Fetcher {
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final WebClient client;
+
+  public Fetcher(HttpClients clients) {
+    this.client = clients.forDocuments();
+  }
+
+  public Mono<Fetched> document(Step step, URI address) {
+    return limited(step, address, client.get().uri(address).accept(MediaType.APPLICATION_JSON));
+  }
+
+  public Mono<Fetched> token(TokenRequest request) {
+    WebClient.RequestHeadersSpec<?> sent =
+        client
+            .post()
+            .uri(request.endpoint())
+            .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+            .accept(MediaType.APPLICATION_JSON)
+            .headers(headers ->
+                request
+                    .authorization()
+                    .ifPresent(value -> headers.set(HttpHeaders.AUTHORIZATION, value.text())))
+            .bodyValue(request.form().text());
+    return limited(Step.TOKEN, request.endpoint(), sent);
+  }
+
+  private static Mono<Fetched> limited(
+      Step step, URI address, WebClient.RequestHeadersSpec<?> request) {
+    return request
+        .exchangeToMono(Fetcher::read)
+        .timeout(LIMIT)
+        .publishOn(Schedulers.boundedElastic())
+        .onErrorMap(Failures.of(step, address));
+  }
+
+  /** Reads an answer of any status. */
+  public static Mono<Fetched> read(ClientResponse response) {
+    Optional<String> location =
+        Optional.ofNullable(response.headers().asHttpHeaders().getFirst(HttpHeaders.LOCATION));
+    return response
+        .bodyToMono(String.class)
+        .defaultIfEmpty("")
+        .map(body ->
+            new Fetched(
+                response.statusCode().value(), contentType(response), location, new Secret(body)));
+  }
+
+  private static Optional<MediaType> contentType(ClientResponse response) {
+    try {
+      return response.headers().contentType();
+    } catch (InvalidMediaTypeException malformed) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.mcpgateway.client.login;
+
+import dev.mcpgateway.client.authorization.Grant;
+import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.flow.Step;
+import dev.mcpgateway.client.flow.StepReport;
+import dev.mcpgateway.client.metadata.Addresses;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Gives a WebClient's requests to one MCP server a token, and gets the token when the server asks.
+ *
+ * <pre>{@code
+ * WebClient client = WebClient.builder().filter(new AuthorizationFilter(...)).build();
+ * }</pre>
+ *
+ * <p>A request is sent with the stored token, if there is one. A 401 starts discovery and login,
+ * once for all requests that wait, and the request is sent once more; a second 401 is returned as
+ * it is. The token goes to the server's origin only. A request body must be one that can be sent
+ * twice.
+ */
+public final class AuthorizationFilter implements ExchangeFilterFunction {
+
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
+  private final LoginSettings settings;
+  private final LoginPorts ports;
+  private final SingleFlight logins;
+  private final Clock clock;
+
+  public AuthorizationFilter(LoginSettings settings, LoginPorts ports, Authorizer authorizer) {
+    this(settings, ports, authorizer, Clock.systemUTC());
+  }
+
+  AuthorizationFilter(
+      LoginSettings settings, LoginPorts ports, Authorizer authorizer, Clock clock) {
+    this.settings = settings;
+    this.ports = ports;
+    this.logins = new SingleFlight(authorizer, ports.store());
+    this.clock = clock;
+  }
+
+  @Override
+  public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+    if (!Addresses.isSameOrigin(request.url(), settings.server())) {
+      return next.exchange(request);
+    }
+    return stored()
+        .flatMap(grant ->
+            next.exchange(grant.map(has -> withToken(request, has)).orElse(request))
+                .flatMap(answer -> answered(request, next, grant, answer)));
+  }
+
+  private Mono<Optional<Grant>> stored() {
+    return ports
+        .store()
+        .find(settings.server())
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .map(grant -> grant.filter(one -> !one.isExpired(clock.instant())));
+  }
+
+  private Mono<ClientResponse> answered(
+      ClientRequest request, ExchangeFunction next, Optional<Grant> sent, ClientResponse answer) {
+    if (answer.statusCode().value() != HttpStatus.UNAUTHORIZED.value()) {
+      return Mono.just(answer);
+    }
+    BearerDemand demand = BearerDemand.of(answer.headers().header(HttpHeaders.WWW_AUTHENTICATE));
+    return answer
+        .releaseBody()
+        .timeout(DRAIN)
+        .publishOn(Schedulers.boundedElastic())
+        .then(Mono.defer(() -> tellAndLogIn(request, demand, sent)))
+        .flatMap(grant -> next.exchange(withToken(request, grant)));
+  }
+
+  private Mono<Grant> tellAndLogIn(
+      ClientRequest request, BearerDemand demand, Optional<Grant> sent) {
+    StepReport report =
+        StepReport.of(Step.CALL, request.method() + " " + request.url())
+            .asking(sent.isPresent() ? "with the token that was kept" : "without a token")
+            .answered("401 Unauthorized")
+            .answered("resource_metadata: " + demand.resourceMetadata().orElse("not named"))
+            .answered("scope: " + demand.scope().orElse("not named"));
+    ports
+        .trace()
+        .told(
+            demand
+                .error()
+                .map(error -> report.answered("error: " + error))
+                .orElse(report)
+                .because(
+                    demand.resourceMetadata().isPresent()
+                        ? "The server wants a token and says where its metadata are."
+                        : "The server wants a token; its metadata have well-known places."));
+    return logins.grant(demand, sent);
+  }
+
+  private ClientRequest withToken(ClientRequest request, Grant grant) {
+    return ClientRequest.from(request)
+        .headers(
+            headers -> settings.credential().put(grant.accessToken(), settings.server(), headers))
+        .build();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.mcpgateway.client.login;
+
+import dev.mcpgateway.client.authorization.AuthorizationRequest;
+import dev.mcpgateway.client.authorization.ClientRegistration;
+import dev.mcpgateway.client.authorization.Grant;
+import dev.mcpgateway.client.authorization.Pkce;
+import dev.mcpgateway.client.authorization.Scopes;
+import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.flow.Problem;
+import dev.mcpgateway.client.flow.Step;
+import dev.mcpgateway.client.http.Fetcher;
+import dev.mcpgateway.client.metadata.ResourceMetadata;
+import dev.mcpgateway.client.metadata.ServerMetadata;
+import java.net.URI;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import reactor.core.publisher.Mono;
+
+/** The whole way from a challenge to a grant, in the order that the specification gives. */
+public final class Authorizer {
+
+  private static final int STATE_BYTES = 24;
+
+  private final LoginSettings settings;
+  private final LoginPorts ports;
+  private final RandomGenerator random;
+  private final Discovery discovery;
+  private final Login login;
+  private final Redemption redemption;
+
+  public Authorizer(
+      LoginSettings settings, LoginPorts ports, Fetcher fetcher, RandomGenerator random) {
+    this(settings, ports, fetcher, random, Clock.systemUTC());
+  }
+
+  Authorizer(
+      LoginSettings settings,
+      LoginPorts ports,
+      Fetcher fetcher,
+      RandomGenerator random,
+      Clock clock) {
+    this.settings = settings;
+    this.ports = ports;
+    this.random = random;
+    this.discovery = new Discovery(fetcher, ports.trace());
+    this.login = new Login(ports.browser(), ports.trace(), settings.patience());
+    this.redemption = new Redemption(fetcher, ports.trace(), clock);
+  }
+
+  /** Metadata of the resource, then of its authorization server, then the login. */
+  public Mono<Grant> authorize(BearerDemand demand) {
+    return discovery
+        .resource(settings.server(), demand)
+        .flatMap(resource ->
+            discovery
+                .server(
+                    ports.registrations().choose(resource.authorizationServers()),
+                    settings.server())
+                .flatMap(server ->
+                    ports
+                        .registrations()
+                        .at(server)
+                        .flatMap(client -> login(demand, resource, server, client))));
+  }
+
+  private Mono<Grant> login(
+      BearerDemand demand,
+      ResourceMetadata resource,
+      ServerMetadata server,
+      ClientRegistration client) {
+    Scopes scopes = Scopes.choose(settings.scope(), demand, resource);
+    return Mono.usingWhen(
+        ports.listener().listen(),
+        listening -> {
+          AuthorizationRequest request =
+              new AuthorizationRequest(
+                  server,
+                  checked(client, server),
+                  listening.redirectUri(),
+                  resource.resource(),
+                  scopes,
+                  Pkce.randomText(random, STATE_BYTES),
+                  Pkce.create(random));
+          return login.code(request, listening).flatMap(code -> redemption.grant(request, code));
+        },
+        CallbackListener.Listening::close);
+  }
+
+  /** A registration at another server is not shown to this one, whatever a port returns. */
+  private static ClientRegistration checked(ClientRegistration client, ServerMetadata server) {
+    if (!client.issuer().equals(server.issuer())) {
+      throw Problem.notAuthorized(
+              Step.AUTHORIZATION,
+              "a client id for " + server.issuer(),
+              "one for " + client.issuer(),
+              "Register the client there as well.")
+          .asException();
+    }
+    return client;
+  }
+
+  URI server() {
+    return settings.server();
+  }
+}

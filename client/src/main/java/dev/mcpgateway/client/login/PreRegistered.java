@@ -1,0 +1,76 @@
+package dev.mcpgateway.client.login;
+
+import dev.mcpgateway.client.authorization.ClientRegistration;
+import dev.mcpgateway.client.flow.FlowException;
+import dev.mcpgateway.client.flow.Problem;
+import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.flow.Step;
+import dev.mcpgateway.client.metadata.Addresses;
+import dev.mcpgateway.client.metadata.ServerMetadata;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/**
+ * A client id that the user brings along.
+ *
+ * @param issuer the authorization server it is for; nothing: the first that is asked
+ * @param clientId the id; nothing: {@code mcp-client}, on this machine only
+ * @param secret the secret, only ever shown to its issuer
+ */
+public record PreRegistered(
+    Optional<String> issuer, Optional<String> clientId, Optional<Secret> secret)
+    implements Registrations {
+
+  private static final String DEVELOPMENT = "mcp-client";
+
+  public PreRegistered {
+    if (secret.isPresent() && (issuer.isEmpty() || clientId.isEmpty())) {
+      throw new IllegalArgumentException("A client secret belongs to an issuer and a client id");
+    }
+  }
+
+  @Override
+  public String choose(List<String> issuers) {
+    if (issuer.isPresent() && !issuers.contains(issuer.get())) {
+      throw foreign(issuers.toString());
+    }
+    return issuer.orElseGet(issuers::getFirst);
+  }
+
+  @Override
+  public Mono<ClientRegistration> at(ServerMetadata server) {
+    return Mono.fromCallable(() -> registration(server));
+  }
+
+  private ClientRegistration registration(ServerMetadata server) {
+    if (issuer.isPresent() && !issuer.get().equals(server.issuer())) {
+      throw foreign(server.issuer());
+    }
+    boolean isHere = Addresses.isLoopback(URI.create(server.issuer()));
+    String id =
+        clientId
+            .or(() -> isHere ? Optional.of(DEVELOPMENT) : Optional.empty())
+            .orElseThrow(() -> unknown(server));
+    return new ClientRegistration(server.issuer(), id, secret);
+  }
+
+  private static FlowException unknown(ServerMetadata server) {
+    return Problem.notAuthorized(
+            Step.AUTHORIZATION,
+            "a client id that is registered at " + server.issuer(),
+            "none",
+            "Give --client-id; " + DEVELOPMENT + " is assumed on loopback only.")
+        .asException();
+  }
+
+  private FlowException foreign(String came) {
+    return Problem.notAuthorized(
+            Step.SERVER_METADATA,
+            "the server to name the issuer " + issuer.orElse("") + " that the client id is for",
+            came,
+            "Give the client id that is registered there, with its --issuer.")
+        .asException();
+  }
+}

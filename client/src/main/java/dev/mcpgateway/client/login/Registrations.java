@@ -1,0 +1,16 @@
+package dev.mcpgateway.client.login;
+
+import dev.mcpgateway.client.authorization.ClientRegistration;
+import dev.mcpgateway.client.metadata.ServerMetadata;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/** Port: who this client is at an authorization server. */
+public interface Registrations {
+
+  /** Which of the issuers that an MCP server names is to be used. */
+  String choose(List<String> issuers);
+
+  /** The registration at that server, and at no other. */
+  Mono<ClientRegistration> at(ServerMetadata server);
+}

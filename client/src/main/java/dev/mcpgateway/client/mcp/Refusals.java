@@ -1,0 +1,64 @@
+package dev.mcpgateway.client.mcp;
+
+import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.flow.Problem;
+import dev.mcpgateway.client.flow.Step;
+import dev.mcpgateway.client.http.Fetched;
+import dev.mcpgateway.client.http.Fetcher;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import reactor.core.publisher.Mono;
+
+/** Says what an answer means that is no success. */
+final class Refusals {
+
+  private static final int SHOWN = 300;
+
+  private Refusals() {}
+
+  static <T> Mono<T> of(Step step, ClientResponse response) {
+    BearerDemand demand = BearerDemand.of(response.headers().header(HttpHeaders.WWW_AUTHENTICATE));
+    return Fetcher.read(response)
+        .flatMap(fetched -> Mono.error(problem(step, fetched, demand).asException()));
+  }
+
+  static Problem problem(Step step, Fetched answer, BearerDemand demand) {
+    String came = came(answer, demand);
+    return switch (answer.status()) {
+      case 401 ->
+          Problem.notAuthorized(
+              step,
+              "the server to accept the token",
+              came,
+              "Compare what the server demands (issuer, audience) with what the token says.");
+      case 403 ->
+          Problem.notAuthorized(
+              step,
+              "to be allowed to do this",
+              came,
+              demand
+                  .scope()
+                  .map(scope -> "Log in with --scope \"" + scope + "\".")
+                  .orElse("Ask the operator for access."));
+      case 502, 503, 504 ->
+          Problem.unreachable(step, "an answer of the MCP server", came, "Try again later.");
+      default ->
+          Problem.protocol(
+              step,
+              "a successful answer",
+              came,
+              "Check the URL and --transport; 2024-11-05 servers want --transport sse.");
+    };
+  }
+
+  private static String came(Fetched answer, BearerDemand demand) {
+    StringBuilder came = new StringBuilder().append(answer.status());
+    demand.error().ifPresent(error -> came.append(' ').append(error));
+    demand.errorDescription().ifPresent(words -> came.append(": ").append(words));
+    String body = answer.isPage() ? "" : answer.body().text().strip();
+    if (!body.isEmpty()) {
+      came.append(' ').append(body, 0, Math.min(body.length(), SHOWN));
+    }
+    return came.toString();
+  }
+}

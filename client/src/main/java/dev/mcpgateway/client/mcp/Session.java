@@ -1,0 +1,19 @@
+package dev.mcpgateway.client.mcp;
+
+import java.util.List;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A conversation with an MCP server. */
+public interface Session {
+
+  /** Starts it; before that nothing else may be asked. */
+  Mono<ServerInfo> open();
+
+  Mono<List<Tool>> tools();
+
+  Mono<ToolResult> call(String tool, ObjectNode arguments);
+
+  /** Ends it; a server that doesn't care for that is not an error. */
+  Mono<Void> close();
+}

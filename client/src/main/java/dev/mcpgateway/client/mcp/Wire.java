@@ -1,0 +1,28 @@
+package dev.mcpgateway.client.mcp;
+
+import dev.mcpgateway.client.flow.Step;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Carries JSON-RPC messages to a server and back. */
+interface Wire {
+
+  /** The revision of the protocol to ask for over this wire. */
+  String revision();
+
+  /** Is told which revision was agreed on. */
+  void agreed(String revision);
+
+  /**
+   * Sends a request.
+   *
+   * @return the response with its id
+   */
+  Mono<JsonNode> exchange(Step step, ObjectNode request);
+
+  /** Sends what has no answer. */
+  Mono<Void> send(Step step, ObjectNode message);
+
+  Mono<Void> close();
+}

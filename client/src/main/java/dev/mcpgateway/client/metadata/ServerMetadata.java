@@ -1,0 +1,108 @@
+package dev.mcpgateway.client.metadata;
+
+import dev.mcpgateway.client.flow.Problem;
+import dev.mcpgateway.client.flow.Step;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an authorization server says of itself.
+ *
+ * @param issuer its identifier, compared with the one it was looked up by
+ * @param authorizationEndpoint where the browser is sent
+ * @param tokenEndpoint where a code becomes a token
+ * @param namesIssuerInResponse whether every authorization response holds {@code iss}
+ * @param tokenEndpointMethods how clients may authenticate; nothing if it doesn't say
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414, 2</a>
+ */
+public record ServerMetadata(
+    String issuer,
+    URI authorizationEndpoint,
+    URI tokenEndpoint,
+    boolean namesIssuerInResponse,
+    Optional<List<String>> tokenEndpointMethods) {
+
+  private static final String OAUTH = "/.well-known/oauth-authorization-server";
+  private static final String OPENID = "/.well-known/openid-configuration";
+
+  /**
+   * Where the document may be, in the order of the MCP specification.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-3.1">RFC 8414, 3.1</a>
+   */
+  public static List<URI> places(URI issuer) {
+    String origin = Addresses.origin(issuer);
+    String path = issuer.getRawPath().replaceFirst("/$", "");
+    return path.isEmpty()
+        ? List.of(URI.create(origin + OAUTH), URI.create(origin + OPENID))
+        : List.of(
+            URI.create(origin + OAUTH + path),
+            URI.create(origin + OPENID + path),
+            URI.create(origin + path + OPENID));
+  }
+
+  /**
+   * The document's content if it is the wanted issuer's and allows what this client needs.
+   *
+   * @param issuer the identifier that the document was looked up by
+   * @param called the MCP server that named the issuer
+   * @throws dev.mcpgateway.client.flow.FlowException if it can't be used
+   */
+  public static ServerMetadata read(JsonNode document, String issuer, URI called) {
+    Members members = new Members(Step.SERVER_METADATA, document);
+    checkIssuer(members.required("issuer"), issuer);
+    checkPkce(members);
+    checkListed(members, "response_types_supported", "code");
+    checkListed(members, "grant_types_supported", "authorization_code");
+    return new ServerMetadata(
+        issuer,
+        endpoint(members, "authorization_endpoint", called),
+        endpoint(members, "token_endpoint", called),
+        members.isTrue("authorization_response_iss_parameter_supported"),
+        members.texts("token_endpoint_auth_methods_supported"));
+  }
+
+  private static void checkIssuer(String came, String issuer) {
+    if (!came.equals(issuer)) {
+      throw Problem.protocol(
+              Step.SERVER_METADATA,
+              "\"issuer\" to be exactly " + issuer,
+              came,
+              "Name in the server's metadata the issuer as the authorization server writes it,"
+                  + " character by character.")
+          .asException();
+    }
+  }
+
+  private static void checkPkce(Members members) {
+    List<String> methods = members.texts("code_challenge_methods_supported").orElse(List.of());
+    if (!methods.contains("S256")) {
+      throw Problem.protocol(
+              Step.SERVER_METADATA,
+              "\"code_challenge_methods_supported\" with S256, as MCP demands",
+              methods.isEmpty() ? "none" : methods.toString(),
+              "Turn PKCE on at the authorization server and have its metadata say so.")
+          .asException();
+    }
+  }
+
+  private static void checkListed(Members members, String name, String wanted) {
+    List<String> listed = members.texts(name).orElse(List.of(wanted));
+    if (!listed.contains(wanted)) {
+      throw members.problem("\"" + name + "\" with " + wanted, listed.toString()).asException();
+    }
+  }
+
+  private static URI endpoint(Members members, String name, URI called) {
+    String text = members.required(name);
+    Addresses.objection(text, called)
+        .ifPresent(why -> {
+          throw members
+              .problem("\"" + name + "\" to be an address that is safe to use", text + ": " + why)
+              .asException();
+        });
+    return URI.create(text);
+  }
+}
