@@ -4,6 +4,7 @@ import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.challenge.BearerDemand;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.flow.StepReport;
+import dev.mcpgateway.client.http.Failures;
 import dev.mcpgateway.client.metadata.Addresses;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,8 +58,14 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
     }
     return stored()
         .flatMap(grant ->
-            next.exchange(grant.map(has -> withToken(request, has)).orElse(request))
-                .flatMap(answer -> answered(request, next, grant, answer)));
+            first(request, next, grant).flatMap(answer -> answered(request, next, grant, answer)));
+  }
+
+  private Mono<ClientResponse> first(
+      ClientRequest request, ExchangeFunction next, Optional<Grant> grant) {
+    return grant
+        .map(has -> next.exchange(withToken(request, has)))
+        .orElseGet(() -> next.exchange(request).onErrorMap(Failures.of(Step.CALL, request.url())));
   }
 
   private Mono<Optional<Grant>> stored() {
