@@ -54,6 +54,8 @@ COPY --from=build /out/authorization-server/dependencies/ ./
 COPY --from=build /out/authorization-server/application/ ./
 USER 10001:10001
 EXPOSE 9000
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", "/app/authorization-server.jar", "dev.mcpgateway.authserver.HealthProbe"]
 CMD ["java", "-XX:MaxRAMPercentage=70", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/authorization-server.jar"]
 
 # The one that operators run. Configuration: environment variables; needs a writable /tmp.
@@ -62,7 +64,7 @@ WORKDIR /app
 COPY --from=build /out/gateway/dependencies/ ./
 COPY --from=build /out/gateway/application/ ./
 USER 10001:10001
-EXPOSE 3001 3003
+EXPOSE 3001
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
   CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", "/app/gateway.jar", "dev.mcpgateway.gateway.HealthProbe"]
 CMD ["java", "-Djava.library.path=/app/lib/native", "--enable-native-access=ALL-UNNAMED", \
