@@ -3,10 +3,13 @@ package dev.mcpgateway.gateway.configuration;
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
+import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +44,14 @@ final class SettingsConfiguration {
   @Bean
   OriginPolicy originPolicy(Settings settings) {
     return settings.origins();
+  }
+
+  @Bean
+  PlainHttpHosts plainHttpHosts(Settings settings) {
+    return new PlainHttpHosts(
+        settings.insecureHttpHosts().stream()
+            .map(each -> each.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   @Bean

@@ -1,0 +1,93 @@
+package dev.mcpgateway.gateway.token;
+
+import dev.mcpgateway.gateway.caller.AccessToken;
+import dev.mcpgateway.gateway.caller.Caller;
+import dev.mcpgateway.gateway.caller.Credential;
+import dev.mcpgateway.gateway.edge.OriginPolicy;
+import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.refusal.Refusal;
+import dev.mcpgateway.gateway.refusal.RefusalWriter;
+import dev.mcpgateway.gateway.resource.ProtectedServer;
+import dev.mcpgateway.gateway.token.credential.CookieGuard;
+import dev.mcpgateway.gateway.token.credential.CredentialReader;
+import dev.mcpgateway.gateway.token.credential.Reading;
+import java.util.Optional;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets a request to a protected server pass if its access token is good there, and leaves the
+ * caller on it; refuses it otherwise. Each request is judged on its own: connections and sessions
+ * prove nothing.
+ *
+ * <p>No bean, because every bean of its kind is put before all requests by itself; the security
+ * chain holds it.
+ */
+public final class AuthenticationFilter implements WebFilter {
+
+  private final TokenVerifier verifier;
+  private final CookieGuard cookieGuard;
+  private final RefusalWriter refusals;
+
+  public AuthenticationFilter(
+      TokenVerifier verifier, OriginPolicy origins, RefusalWriter refusals) {
+    this.verifier = verifier;
+    this.cookieGuard = new CookieGuard(origins);
+    this.refusals = refusals;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    return ExchangeKey.SERVER
+        .find(exchange)
+        .map(server -> authenticate(exchange, server, chain))
+        .orElseGet(() -> chain.filter(exchange));
+  }
+
+  private Mono<Void> authenticate(
+      ServerWebExchange exchange, ProtectedServer server, WebFilterChain chain) {
+    ServerHttpRequest request = exchange.getRequest();
+    Reading reading =
+        CredentialReader.read(
+            request.getHeaders(), request.getURI().getRawQuery(), server.accessTokenCookie());
+    return switch (reading) {
+      case Reading.Absent _ -> refusals.write(exchange, new Refusal.NoCredential());
+      case Reading.Malformed malformed ->
+          refusals.write(exchange, new Refusal.InvalidRequest(malformed.detail()));
+      case Reading.Shown(AccessToken token, Credential credential) -> {
+        ExchangeKey.CREDENTIAL.put(exchange, credential);
+        Optional<Refusal> foreign =
+            credential == Credential.COOKIE ? cookieGuard.check(request, server) : Optional.empty();
+        yield foreign.isPresent()
+            ? refusals.write(exchange, foreign.get())
+            : verify(exchange, server, token, chain);
+      }
+    };
+  }
+
+  private Mono<Void> verify(
+      ServerWebExchange exchange, ProtectedServer server, AccessToken token, WebFilterChain chain) {
+    return verifier
+        .verify(server, token)
+        .flatMap(verification ->
+            switch (verification) {
+              case Verification.Accepted(Caller caller) -> pass(exchange, caller, token, chain);
+              case Verification.Refused(Refusal refusal) -> refusals.write(exchange, refusal);
+            });
+  }
+
+  private static Mono<Void> pass(
+      ServerWebExchange exchange, Caller caller, AccessToken token, WebFilterChain chain) {
+    ExchangeKey.CALLER.put(exchange, caller);
+    return chain
+        .filter(exchange)
+        .contextWrite(
+            ReactiveSecurityContextHolder.withSecurityContext(
+                // only made for who asks: most requests never do
+                Mono.fromSupplier(() -> CallerAuthentication.context(caller, token))));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.mcpgateway.gateway.token;
+
+import dev.mcpgateway.gateway.resource.PlainHttpHosts;
+import dev.mcpgateway.gateway.resource.ProtectedServers;
+import dev.mcpgateway.gateway.token.keys.KeySets;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the verification of tokens consists of. */
+@Configuration(proxyBeanMethods = false)
+final class TokenConfiguration {
+
+  /** About ten megabytes when full. */
+  private static final long REMEMBERED_TOKENS = 10_000;
+
+  @Bean
+  KeySets keySets(
+      ProtectedServers servers, PlainHttpHosts plainHttp, Clock clock, MeterRegistry registry) {
+    return new KeySets(servers, plainHttp, clock, registry);
+  }
+
+  @Bean
+  TokenVerifier tokenVerifier(
+      ProtectedServers servers, KeySets keySets, Clock clock, MeterRegistry registry) {
+    return new JwtVerifier(
+        servers, keySets, new VerifiedTokens(REMEMBERED_TOKENS, clock, registry), clock);
+  }
+}

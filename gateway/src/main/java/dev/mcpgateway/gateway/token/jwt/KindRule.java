@@ -1,0 +1,57 @@
+package dev.mcpgateway.gateway.token.jwt;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * The token must be an access token that can be shown as it is. Issuers sign other kinds with the
+ * same keys: ID tokens, refresh tokens, logout tokens, proofs; they say so in various ways, and
+ * some not at all.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8725#section-3.11">RFC 8725 3.11</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-4">RFC 9068 4</a>
+ */
+record KindRule() implements OAuth2TokenValidator<Jwt> {
+
+  private static final Set<String> HEADER_TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
+
+  // Keycloak writes the kind into the payload: Bearer here, else ID, Refresh, Offline, Logout
+  private static final Set<String> PAYLOAD_TYPES =
+      Set.of("bearer", "jwt", "at+jwt", "application/at+jwt", "access", "access_token");
+
+  private static final Map<String, String> FOREIGN_CLAIMS =
+      Map.of(
+          "c_hash", "an ID token",
+          "events", "a logout token or another security event",
+          "cnf", "a token bound to a key of its holder, whose proof cannot be checked");
+
+  @Override
+  public OAuth2TokenValidatorResult validate(Jwt jwt) {
+    if (!allowed(jwt.getHeaders().get("typ"), HEADER_TYPES)) {
+      return Failure.because("typ is " + Printable.of(jwt.getHeaders().get("typ")));
+    }
+    if (!allowed(jwt.getClaims().get("typ"), PAYLOAD_TYPES)) {
+      return Failure.because("the payload's typ is " + Printable.of(jwt.getClaims().get("typ")));
+    }
+    // Amazon Cognito
+    if ("id".equals(jwt.getClaims().get("token_use"))) {
+      return Failure.because("token_use is id");
+    }
+    for (Map.Entry<String, String> foreign : FOREIGN_CLAIMS.entrySet()) {
+      if (jwt.getClaims().containsKey(foreign.getKey())) {
+        return Failure.because(foreign.getKey() + " is there: " + foreign.getValue());
+      }
+    }
+    return OAuth2TokenValidatorResult.success();
+  }
+
+  private static boolean allowed(@Nullable Object type, Set<String> types) {
+    return type == null
+        || (type instanceof String text && types.contains(text.toLowerCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.features;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.token;
+
+import org.jspecify.annotations.NullMarked;
