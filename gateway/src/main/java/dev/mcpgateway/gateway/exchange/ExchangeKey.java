@@ -2,6 +2,7 @@ package dev.mcpgateway.gateway.exchange;
 
 import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.caller.Credential;
+import dev.mcpgateway.gateway.mcp.Messages;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
@@ -25,6 +26,9 @@ public record ExchangeKey<T>(String name, Class<T> type) {
 
   /** Who calls; there once the credential was accepted. */
   public static final ExchangeKey<Caller> CALLER = of("caller", Caller.class);
+
+  /** What the body of a POST says; there once it was read. */
+  public static final ExchangeKey<Messages> MESSAGES = of("messages", Messages.class);
 
   /** The code of the refusal; there once the request was refused. */
   public static final ExchangeKey<String> REFUSAL_CODE = of("refusal-code", String.class);

@@ -37,6 +37,8 @@ public enum Reason {
       502, "backend_unauthorized", "The server behind the gateway did not let the gateway in."),
   /** The server behind the gateway did not answer in time. */
   BACKEND_TIMEOUT(504, "backend_timeout", "The server behind the gateway did not answer in time."),
+  /** The gateway has no connection to the server behind it to spare. */
+  OVERLOADED(503, "overloaded", "Too much is going on at present."),
   /** A defect of the gateway. */
   INTERNAL_ERROR(500, "internal_error", "The gateway failed.");
 

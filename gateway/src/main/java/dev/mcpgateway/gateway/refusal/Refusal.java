@@ -226,16 +226,27 @@ public sealed interface Refusal {
     }
   }
 
-  /** The server behind the gateway did not answer in time. */
-  record BackendTimeout() implements Refusal {
+  /**
+   * The server behind the gateway did not answer in time.
+   *
+   * @param detail which limit was reached
+   */
+  record BackendTimeout(String detail) implements Refusal {
     @Override
     public Reason reason() {
       return Reason.BACKEND_TIMEOUT;
     }
+  }
 
+  /**
+   * The gateway holds as many connections to the server behind it as it may.
+   *
+   * @param detail which limit was reached
+   */
+  record Overloaded(String detail) implements Refusal {
     @Override
-    public String detail() {
-      return "no answer within mcp.gateway.limits.backend-response";
+    public Reason reason() {
+      return Reason.OVERLOADED;
     }
   }
 

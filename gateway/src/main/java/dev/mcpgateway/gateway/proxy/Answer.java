@@ -1,0 +1,54 @@
+package dev.mcpgateway.gateway.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import reactor.core.publisher.Flux;
+import reactor.netty.Connection;
+import reactor.netty.http.client.HttpClientResponse;
+
+/**
+ * A backend's answer whose headers are there and whose body is still to come.
+ *
+ * @param response status and headers
+ * @param connection where the body comes from
+ */
+record Answer(HttpClientResponse response, Connection connection) {
+
+  private static final String EVENT_STREAM = "text/event-stream";
+
+  int status() {
+    return response.status().code();
+  }
+
+  HttpHeaders headers() {
+    return response.responseHeaders();
+  }
+
+  /** The announced length of the body, or -1. */
+  long length() {
+    String length = headers().get(HttpHeaderNames.CONTENT_LENGTH);
+    return length == null ? -1 : Long.parseLong(length);
+  }
+
+  /**
+   * Whether the body is a stream of events.
+   *
+   * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent
+   *     events</a>
+   */
+  boolean isEventStream() {
+    String type = headers().get(HttpHeaderNames.CONTENT_TYPE);
+    return type != null && type.regionMatches(true, 0, EVENT_STREAM, 0, EVENT_STREAM.length());
+  }
+
+  /** The body as it arrives; who takes a buffer releases it. */
+  Flux<ByteBuf> body() {
+    return connection.inbound().receive().retain();
+  }
+
+  /** Wants nothing more of it. */
+  void discard() {
+    connection.dispose();
+  }
+}

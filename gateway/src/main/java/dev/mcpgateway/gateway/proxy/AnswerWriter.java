@@ -1,0 +1,125 @@
+package dev.mcpgateway.gateway.proxy;
+
+import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.refusal.Refusal;
+import dev.mcpgateway.gateway.refusal.RefusedException;
+import io.netty.buffer.Unpooled;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+import reactor.core.publisher.Sinks;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * Hands a backend's answer on to the client: the headers that may pass, then each piece of the body
+ * when it comes. An answer that breaks off ends broken for the client too, never as if it were
+ * whole.
+ */
+final class AnswerWriter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
+
+  private final OpenStreams streams;
+
+  AnswerWriter(OpenStreams streams) {
+    this.streams = streams;
+  }
+
+  Mono<Void> write(ServerWebExchange exchange, URI target, Answer answer) {
+    return Mono.defer(() -> judgedAndWritten(exchange, target, answer))
+        .onErrorResume(failure -> broken(exchange, failure))
+        .doFinally(signal -> discardUnlessWhole(signal, answer));
+  }
+
+  private Mono<Void> judgedAndWritten(ServerWebExchange exchange, URI target, Answer answer) {
+    if (answer.status() == 401 || answer.status() == 407) {
+      return Mono.error(new RefusedException(new Refusal.BackendUnauthorized()));
+    }
+    ServerHttpResponse response = exchange.getResponse();
+    prepare(exchange, target, answer);
+    if (isEmpty(exchange, answer)) {
+      return answer.body().then(Mono.defer(response::setComplete));
+    }
+    var buffers = (NettyDataBufferFactory) response.bufferFactory();
+    Flux<DataBuffer> body = answer.body().map(buffers::wrap);
+    if (answer.isEventStream()) {
+      return writeStream(exchange, body, buffers.wrap(Unpooled.EMPTY_BUFFER));
+    }
+    return writePlain(response, body, answer.length());
+  }
+
+  private static void prepare(ServerWebExchange exchange, URI target, Answer answer) {
+    var headers = exchange.getResponse().getHeaders();
+    exchange.getResponse().setRawStatusCode(answer.status());
+    AnswerHeaders.copy(answer.headers(), headers);
+    PublicLocation.copy(ExchangeKey.SERVER.get(exchange), target, answer, headers);
+    if (answer.isEventStream()) {
+      // nginx would collect events into its buffers
+      headers.set("X-Accel-Buffering", "no");
+      headers.set("Cache-Control", "no-store, no-transform");
+    }
+  }
+
+  private static boolean isEmpty(ServerWebExchange exchange, Answer answer) {
+    return answer.length() == 0
+        || answer.status() == 204
+        || answer.status() == 304
+        || exchange.getRequest().getMethod().equals(HttpMethod.HEAD);
+  }
+
+  /** The headers leave at once, by an empty first piece: the first event may be hours away. */
+  private Mono<Void> writeStream(
+      ServerWebExchange exchange, Flux<DataBuffer> body, DataBuffer empty) {
+    Flux<DataBuffer> pieces = streams.open(exchange, body).startWith(empty);
+    return exchange.getResponse().writeAndFlushWith(pieces.map(Flux::just));
+  }
+
+  /** A body that came in one piece leaves in one write with its headers. */
+  private static Mono<Void> writePlain(
+      ServerHttpResponse response, Flux<DataBuffer> body, long length) {
+    return body.switchOnFirst(
+            (first, all) -> {
+              DataBuffer piece = first.get();
+              return piece != null && piece.readableByteCount() == length
+                  ? response.writeWith(all.single())
+                  : response.writeAndFlushWith(all.map(Flux::just));
+            })
+        .then();
+  }
+
+  private static Mono<Void> broken(ServerWebExchange exchange, Throwable failure) {
+    if (!exchange.getResponse().isCommitted()) {
+      return Mono.error(BackendFailure.refused(failure));
+    }
+    LOG.atWarn()
+        .addKeyValue("correlationId", ExchangeKey.CORRELATION_ID.find(exchange).orElse("-"))
+        .addKeyValue("server", ExchangeKey.SERVER.get(exchange).name())
+        .addKeyValue("failure", failure.toString())
+        .log("answer broke off");
+    HttpServerResponse response =
+        ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+    return Mono.defer(() -> abort(response));
+  }
+
+  private static Mono<Void> abort(HttpServerResponse response) {
+    Sinks.Empty<Void> closed = Sinks.empty();
+    response.withConnection(
+        connection -> connection.channel().close().addListener(_ -> closed.tryEmitEmpty()));
+    return closed.asMono();
+  }
+
+  private static void discardUnlessWhole(SignalType signal, Answer answer) {
+    if (signal != SignalType.ON_COMPLETE) {
+      answer.discard();
+    }
+  }
+}

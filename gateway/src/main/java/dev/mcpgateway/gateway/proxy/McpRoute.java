@@ -1,0 +1,73 @@
+package dev.mcpgateway.gateway.proxy;
+
+import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.resource.ProtectedServer;
+import dev.mcpgateway.gateway.resource.ProtectedServers;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.OrderedGatewayFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+
+/**
+ * The routes: one for each protected server, and the only place where the order of a request's
+ * steps after its acceptance stands.
+ *
+ * <p>Host, server, origin and credential were judged before, in the security chain. Places are kept
+ * for steps to come: after the body, header agreement and then policy; after policy, the caller's
+ * session; around forwarding, the end of a stream with its credential.
+ */
+final class McpRoute implements RouteLocator {
+
+  private final List<Route> routes;
+
+  McpRoute(ProtectedServers servers, BodyFilter body, ForwardFilter forward) {
+    routes = servers.all().stream().map(each -> route(each, filters(each, body, forward))).toList();
+  }
+
+  @Override
+  public Flux<Route> getRoutes() {
+    return Flux.fromIterable(routes);
+  }
+
+  private static List<GatewayFilter> filters(
+      ProtectedServer server, BodyFilter body, ForwardFilter forward) {
+    List<GatewayFilter> filters = new ArrayList<>();
+    // first: what is no method of ours needs no further look
+    filters.add(new MethodFilter());
+    // before anything reads a protocol header: from here on each has one value
+    filters.add(new SingleHeaderFilter());
+    // before all that depends on what is asked for; everything after sees the whole message
+    filters.add(body);
+    // late: only a request that may pass learns where the backend is
+    filters.add(new TargetFilter(server));
+    // last: nothing comes after what cannot be taken back
+    filters.add(forward);
+    return filters;
+  }
+
+  private static Route route(ProtectedServer server, List<GatewayFilter> filters) {
+    List<GatewayFilter> ordered = new ArrayList<>();
+    for (int at = 0; at < filters.size(); at++) {
+      // before all filters of the framework: the last of ours never calls them
+      ordered.add(new OrderedGatewayFilter(filters.get(at), Ordered.HIGHEST_PRECEDENCE + at));
+    }
+    return Route.async()
+        .id(server.name())
+        .uri(server.backend())
+        .predicate(exchange -> isFor(server, exchange))
+        .filters(ordered)
+        .build();
+  }
+
+  private static boolean isFor(ProtectedServer server, ServerWebExchange exchange) {
+    return ExchangeKey.SERVER
+        .find(exchange)
+        .filter(found -> found.name().equals(server.name()))
+        .isPresent();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.mcpgateway.gateway.proxy;
+
+import dev.mcpgateway.gateway.resource.GatewayLimits;
+import dev.mcpgateway.gateway.resource.ProtectedServers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ChannelOption;
+import java.util.List;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.netty.http.client.HttpClient;
+
+/** Puts the routes and the HTTP client behind them together. */
+@Configuration(proxyBeanMethods = false)
+final class ProxyConfiguration {
+
+  @Bean
+  OpenStreams openStreams(GatewayLimits limits, MeterRegistry meters) {
+    return new OpenStreams(limits, meters);
+  }
+
+  @Bean
+  RouteLocator mcpRoute(
+      ProtectedServers servers, GatewayLimits limits, HttpClient client, OpenStreams streams) {
+    var forward = new ForwardFilter(client, limits, new AnswerWriter(streams));
+    return new McpRoute(servers, new BodyFilter(limits), forward);
+  }
+
+  @Bean
+  BackendClientFactory gatewayHttpClientFactory(
+      HttpClientProperties properties,
+      ServerProperties serverProperties,
+      HttpClientSslConfigurer sslConfigurer,
+      List<HttpClientCustomizer> customizers,
+      GatewayLimits limits) {
+    return new BackendClientFactory(
+        properties, serverProperties, sslConfigurer, customizers, limits);
+  }
+
+  @Bean
+  HttpClientCustomizer backendClient(GatewayLimits limits) {
+    int connectMillis = Math.toIntExact(limits.backendConnect().toMillis());
+    return client ->
+        client
+            // a backend that reads a message and resets may have acted on it
+            .disableRetry(true)
+            .followRedirect(false)
+            .compress(false)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectMillis)
+            .resolver(names -> names.queryTimeout(limits.backendConnect()));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.mcpgateway.gateway.proxy;
+
+import dev.mcpgateway.gateway.refusal.Refusal;
+import dev.mcpgateway.gateway.refusal.RefusedException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses a request whose protocol headers do not have one clear value: sent twice, one reader
+ * takes the first and another the last; named in {@code Connection}, the backend would never see
+ * what was judged here.
+ */
+final class SingleHeaderFilter implements GatewayFilter {
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+    HttpHeaders headers = exchange.getRequest().getHeaders();
+    List<String> options = RequestHeaders.connectionOptions(headers);
+    Optional<String> wrong =
+        headers.headerNames().stream()
+            .filter(SingleHeaderFilter::isSingle)
+            .filter(each -> repeated(headers, each) || options.contains(lower(each)))
+            .findFirst();
+    return wrong.isEmpty()
+        ? chain.filter(exchange)
+        : Mono.error(
+            new RefusedException(new Refusal.BadRequest("more than one value: " + wrong.get())));
+  }
+
+  private static boolean repeated(HttpHeaders headers, String name) {
+    return headers.getOrEmpty(name).size() > 1;
+  }
+
+  private static boolean isSingle(String name) {
+    return name.regionMatches(true, 0, "mcp-", 0, 4)
+        || name.equalsIgnoreCase("last-event-id")
+        || name.equalsIgnoreCase("content-type")
+        || name.equalsIgnoreCase("content-encoding");
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}
