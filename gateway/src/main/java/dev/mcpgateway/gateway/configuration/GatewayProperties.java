@@ -115,7 +115,7 @@ record GatewayProperties(
    * What one request may take.
    *
    * @param body the largest request body
-   * @param header the largest request line and header section, together
+   * @param header the largest request line, and the largest header section
    * @param connections client connections at a time
    * @param backendConnect how long a connection to a backend may take
    * @param backendResponse how long a backend may take until the headers of its answer are there

@@ -9,12 +9,22 @@ final class InvalidConfigurationException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final transient List<Problem> problems;
+
   InvalidConfigurationException(List<Problem> problems) {
-    super(problems.stream().map(InvalidConfigurationException::text).collect(Collectors.joining()));
+    super("problems with the configuration: " + problems.size());
+    this.problems = List.copyOf(problems);
   }
 
-  private static String text(Problem problem) {
-    return "%n  %s%n    value:    %s%n    expected: %s%n"
+  /** All of them, for people. */
+  String description() {
+    return problems.stream()
+        .map(InvalidConfigurationException::describe)
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
+  private static String describe(Problem problem) {
+    return "  %s%n    value:    %s%n    expected: %s%n"
         .formatted(
             problem.property(),
             problem.value().map(each -> "\"" + each + "\"").orElse("none"),

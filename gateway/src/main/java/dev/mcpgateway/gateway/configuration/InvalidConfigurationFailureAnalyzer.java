@@ -13,7 +13,8 @@ final class InvalidConfigurationFailureAnalyzer
   @Override
   protected FailureAnalysis analyze(Throwable rootFailure, InvalidConfigurationException problems) {
     return new FailureAnalysis(
-        "The gateway does not start with this configuration:%n%s".formatted(problems.getMessage()),
+        "The gateway does not start with this configuration:%n%n%s"
+            .formatted(problems.description()),
         """
         Correct these properties. As environment variables their names are in upper case, with _ \
         for each dot and around each index, and without dashes: \

@@ -35,7 +35,8 @@ final class Problems {
    * A property is there that does not exist; its value, of which nothing is known, is not shown.
    */
   void unknown(String property) {
-    found.add(new Problem(property, Optional.empty(), "nothing: there is no such property"));
+    found.add(
+        new Problem(property, Optional.empty(), "no such property: there is none of this name"));
   }
 
   /** Everything found, in order. */

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What one request may take of the gateway and of a backend.
  *
  * @param bodyBytes the largest request body
- * @param headerBytes the largest request line and header section, together
+ * @param headerBytes the largest request line, and the largest header section
  * @param connections client connections at a time; each uses at most one to a backend
  * @param backendConnect how long a connection to a backend may take
  * @param backendResponse how long a backend may take until its answer's headers are there

@@ -47,6 +47,16 @@ public record Resource(URI uri) {
     return URI.create(origin() + metadataPath());
   }
 
+  /** Whether a path, still percent-encoded, is one where metadata may be. */
+  public static boolean isMetadataPath(String rawPath) {
+    return isHostMetadataPath(rawPath) || rawPath.startsWith(WELL_KNOWN + "/");
+  }
+
+  /** Whether a path is the one where the metadata of a whole host may be. */
+  public static boolean isHostMetadataPath(String rawPath) {
+    return rawPath.equals(WELL_KNOWN);
+  }
+
   /** The path of {@link #metadataUri()}. */
   public String metadataPath() {
     return WELL_KNOWN + path();

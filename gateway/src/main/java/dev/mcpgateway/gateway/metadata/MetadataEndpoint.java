@@ -1,0 +1,78 @@
+package dev.mcpgateway.gateway.metadata;
+
+import dev.mcpgateway.gateway.edge.CorsHeaders;
+import dev.mcpgateway.gateway.edge.ServerLookup;
+import dev.mcpgateway.gateway.refusal.Refusal;
+import dev.mcpgateway.gateway.refusal.RefusedException;
+import dev.mcpgateway.gateway.resource.ProtectedServer;
+import dev.mcpgateway.gateway.resource.Resource;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.cors.reactive.CorsUtils;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+
+/**
+ * Serves the metadata of each server under the address made from its resource, and that of the only
+ * server under the host's as well. Any page of any origin may read it.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9728#section-3">RFC 9728 3</a>
+ */
+final class MetadataEndpoint {
+
+  private static final CacheControl SHORTLY = CacheControl.maxAge(Duration.ofMinutes(5));
+
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  private final ServerLookup servers;
+
+  MetadataEndpoint(ServerLookup servers) {
+    this.servers = servers;
+  }
+
+  /** Whether the request is for metadata, of a server that exists or not. */
+  static boolean isFor(ServerRequest request) {
+    return Resource.isMetadataPath(request.uri().getRawPath());
+  }
+
+  /** Answers it. */
+  Mono<ServerResponse> serve(ServerRequest request) {
+    ServerHttpRequest http = request.exchange().getRequest();
+    Optional<ProtectedServer> server = servers.find(http, has(request.uri().getRawPath()));
+    if (server.isEmpty()) {
+      return refused(new Refusal.NotFound("no server has its metadata here"));
+    }
+    if (CorsUtils.isPreFlightRequest(http)) {
+      return ServerResponse.noContent()
+          .headers(answer -> CorsHeaders.addPreflight(http.getHeaders(), answer))
+          .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+          .build();
+    }
+    if (!READING.contains(request.method())) {
+      return refused(new Refusal.MethodNotAllowed("GET, HEAD"));
+    }
+    return ServerResponse.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .cacheControl(SHORTLY)
+        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+        .bodyValue(ResourceMetadata.of(server.get()));
+  }
+
+  private Predicate<ProtectedServer> has(String path) {
+    boolean only = servers.servers().all().size() == 1;
+    return each ->
+        each.resource().metadataPath().equals(path) || (only && Resource.isHostMetadataPath(path));
+  }
+
+  private static Mono<ServerResponse> refused(Refusal refusal) {
+    return Mono.error(new RefusedException(refusal));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.mcpgateway.gateway.operations;
+
+import dev.mcpgateway.gateway.resource.GatewayLimits;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Sets up the public HTTP server; the management server keeps its defaults. */
+@Configuration(proxyBeanMethods = false)
+final class OperationsConfiguration {
+
+  @Bean
+  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> serverLimits(GatewayLimits limits) {
+    var customizer = new ServerLimits(limits);
+    return factory -> factory.addServerCustomizers(customizer);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * How the gateway runs as a process: what its HTTP server takes from strangers, and what it tells
+ * its operator.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"resource"})
+package dev.mcpgateway.gateway.operations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,10 @@
+/**
+ * The one security filter chain: which checks each request meets before it is routed, in which
+ * order, and why in this one.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"edge", "refusal", "token"})
+package dev.mcpgateway.gateway.security;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
