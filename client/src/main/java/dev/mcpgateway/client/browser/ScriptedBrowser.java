@@ -44,7 +44,8 @@ public final class ScriptedBrowser implements Browser {
   @Override
   public Mono<Void> open(AuthorizationRequest request) {
     return Mono.defer(() -> {
-      say.accept("Scripted login, for demos and tests only: the client types the password.");
+      say.accept(
+          "WARNING: scripted login, for demos and tests only: this client types the password.");
       return walk(new Walk(request), Visit.get(request.uri()));
     });
   }
@@ -56,17 +57,20 @@ public final class ScriptedBrowser implements Browser {
     if (!walk.isAllowed(visit.address())) {
       return Mono.error(stuck("pages of " + walk.origin(), visit.place()));
     }
-    return fetch(walk, visit)
-        .flatMap(answer -> {
-          if (walk.isEnd(visit.address())) {
-            return Mono.empty();
-          }
-          return answer.isRedirect()
-              ? walk(walk, visit.redirected(answer))
-              : walk.isError(answer)
-                  ? Mono.error(errorPage(visit, answer))
-                  : read(walk, visit, answer);
-        });
+    return fetch(walk, visit).flatMap(answer -> arrived(walk, visit, answer));
+  }
+
+  private Mono<Void> arrived(Walk walk, Visit visit, PageAnswer answer) {
+    if (walk.isEnd(visit.address())) {
+      // what the listener makes of it is not this browser's business, unless it ignores it
+      return answer.status() == 404
+          ? Mono.error(stuck("an answer to this client's request", "one with another state"))
+          : Mono.empty();
+    }
+    if (answer.isRedirect()) {
+      return walk(walk, visit.redirected(answer));
+    }
+    return walk.isError(answer) ? Mono.error(errorPage(visit, answer)) : read(walk, visit, answer);
   }
 
   private Mono<Void> read(Walk walk, Visit visit, PageAnswer answer) {

@@ -83,8 +83,15 @@ record CallbackPage(int status, String html) {
       case ForeignIssuer _ ->
           failed("The answer did not come from the server that was asked. Nothing of it was used.");
       case Malformed _ -> failed("The answer could not be read.");
+      // another status, so that a script knows that nothing came of it
       case Stray _ ->
-          failed("This is not the answer to the login that is running. The client keeps waiting.");
+          new CallbackPage(
+              404,
+              page(
+                  false,
+                  "Not the awaited answer",
+                  "This is not the answer to the login that is running.",
+                  "The MCP client keeps waiting."));
     };
   }
 

@@ -51,10 +51,11 @@ final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Printer aside = Terminal.aside(Terminal.present(spec));
     Printer printer = Terminal.printer(Terminal.present(spec));
     Session session =
         Connection.open(
-            Terminal.present(server), options, verbose ? printer : Trace.SILENT, printer::say);
+            Terminal.present(server), options, verbose ? aside : Trace.SILENT, aside::say);
     return Terminal.run(
         Mono.usingWhen(Mono.just(session), opened -> call(opened, printer), Session::close),
         printer);

@@ -18,8 +18,12 @@ final class Progress {
   }
 
   private static String progress(JsonNode params) {
-    String total = params.has("total") ? " of " + params.path("total").asString("") : "";
+    String total = params.has("total") ? " of " + number(params.path("total")) : "";
     String message = params.path("message").asString("");
-    return (params.path("progress").asString("") + total + " " + message).trim();
+    return (number(params.path("progress")) + total + " " + message).trim();
+  }
+
+  private static String number(JsonNode node) {
+    return node.asString("").replaceFirst("\\.0$", "");
   }
 }

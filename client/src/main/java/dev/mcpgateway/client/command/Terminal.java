@@ -25,6 +25,12 @@ final class Terminal {
     return new Printer(line.getOut(), line.getErr(), Ansi.AUTO);
   }
 
+  /** For a command whose output is a result: everything else goes aside. */
+  static Printer aside(CommandSpec spec) {
+    CommandLine line = spec.commandLine();
+    return new Printer(line.getErr(), line.getErr(), Ansi.AUTO);
+  }
+
   /** The one place that waits. */
   static int run(Mono<Integer> work, Printer printer) {
     try {

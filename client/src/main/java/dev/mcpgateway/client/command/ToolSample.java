@@ -4,7 +4,6 @@ import dev.mcpgateway.client.mcp.Tool;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,12 +42,12 @@ record ToolSample(String tool, ObjectNode arguments) {
         || (required(tool).isEmpty() && tool.annotations().path("readOnlyHint").asBoolean(false));
   }
 
-  private static Set<String> required(Tool tool) {
+  private static List<String> required(Tool tool) {
     return tool.inputSchema()
         .path("required")
         .valueStream()
         .map(name -> name.asString(""))
-        .collect(Collectors.toSet());
+        .toList();
   }
 
   /** Nothing for a tool that needs what can't be guessed. */

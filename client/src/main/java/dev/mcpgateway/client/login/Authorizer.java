@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The whole way from a challenge to a grant, in the order that the specification gives. */
 public final class Authorizer {
@@ -70,7 +71,7 @@ public final class Authorizer {
       ClientRegistration client) {
     Scopes scopes = Scopes.choose(settings.scope(), demand, resource);
     return Mono.usingWhen(
-        ports.listener().listen(),
+        ports.listener().listen().publishOn(Schedulers.boundedElastic()),
         listening -> {
           AuthorizationRequest request =
               new AuthorizationRequest(

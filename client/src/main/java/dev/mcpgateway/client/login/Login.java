@@ -15,6 +15,7 @@ import dev.mcpgateway.client.flow.StepReport;
 import dev.mcpgateway.client.flow.Trace;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Sends the browser to the authorization server and waits for the code. */
 final class Login {
@@ -37,6 +38,7 @@ final class Login {
         Mono.defer(() -> tellAndOpen(request)).then(Mono.<AuthorizationAnswer>never());
     return Mono.firstWithSignal(answer, opened)
         .timeout(patience, Mono.error(this::nobodyCame))
+        .publishOn(Schedulers.boundedElastic())
         .map(came -> code(came, request));
   }
 
@@ -48,7 +50,8 @@ final class Login {
             .asking("scope: " + scope(request))
             .asking("resource: " + request.resource())
             .asking("code_challenge_method: S256, with a fresh challenge and state")
-            .because("The user logs in and agrees in a browser; this client sees no password."));
+            .because(
+                "Login and consent are between the user and that server; the client gets a code."));
     return browser.open(request);
   }
 

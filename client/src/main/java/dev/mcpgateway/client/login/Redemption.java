@@ -14,8 +14,6 @@ import dev.mcpgateway.client.http.Fetched;
 import dev.mcpgateway.client.http.Fetcher;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import reactor.core.publisher.Mono;
 
 /** Redeems a code for a token. */
@@ -52,14 +50,10 @@ final class Redemption {
             .asking("client authentication: " + sent.method())
             .answered("access_token: " + grant.accessToken().hint())
             .answered(claims(grant.accessToken()))
-            .answered("expires in: " + grant.expiresAt().map(this::left).orElse("not said"))
+            .answered("expires at: " + grant.expiresAt().map(String::valueOf).orElse("not said"))
             .because("The token is for this server; what it says is for the server to judge.");
     trace.told(report);
     return grant;
-  }
-
-  private String left(Instant expiry) {
-    return Duration.between(clock.instant(), expiry).toSeconds() + " s";
   }
 
   /** For the reader's eyes only: a client decides nothing by what is in an access token. */
