@@ -1,11 +1,11 @@
 package dev.mcpgateway.gateway.configuration;
 
+import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.PlainPath;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What an address must look like, each kind of address as far as its specification goes. */
 enum AddressRule {
@@ -29,12 +29,12 @@ enum AddressRule {
   /**
    * What is expected instead of the address; empty if it is good.
    *
-   * @param insecureHosts hosts, in lower case, that may be plain http
+   * @param plainHttp where plain http is good enough
    */
-  Optional<String> violation(String address, Set<String> insecureHosts) {
+  Optional<String> violation(String address, PlainHttpHosts plainHttp) {
     try {
       URI uri = new URI(address);
-      return shape(uri).or(() -> path(uri)).or(() -> transport(uri, insecureHosts));
+      return shape(uri).or(() -> path(uri)).or(() -> transport(uri, plainHttp));
     } catch (URISyntaxException _) {
       return Optional.of(plainly());
     }
@@ -46,7 +46,7 @@ enum AddressRule {
   }
 
   private Optional<String> shape(URI uri) {
-    if (!isHttp(uri) && !"https".equalsIgnoreCase(uri.getScheme())) {
+    if (uri.getScheme() == null || !uri.getScheme().matches("(?i)https?")) {
       return Optional.of(plainly());
     }
     if (uri.getRawUserInfo() != null) {
@@ -66,43 +66,24 @@ enum AddressRule {
 
   private Optional<String> path(URI uri) {
     String path = uri.getRawPath();
-    if (this != RESOURCE && this != BACKEND) {
-      return Optional.empty();
-    }
-    if (path.endsWith("/")) {
+    if (this == RESOURCE && path.endsWith("/")) {
       return Optional.of("a URL without a slash at the end");
     }
     if (this == RESOURCE && (path + "/").startsWith("/.well-known/")) {
       return Optional.of("a path that does not begin with /.well-known, which is for metadata");
     }
+    if (this != RESOURCE && this != BACKEND) {
+      return Optional.empty();
+    }
     return PlainPath.violation(path).map(each -> "a path in its plain form: " + each);
   }
 
-  private Optional<String> transport(URI uri, Set<String> insecureHosts) {
-    String host = uri.getHost().toLowerCase(Locale.ROOT);
-    boolean good =
-        this == BACKEND
-            || this == PAGE
-            || !isHttp(uri)
-            || isLoopback(host)
-            || insecureHosts.contains(host);
-    return good
+  private Optional<String> transport(URI uri, PlainHttpHosts plainHttp) {
+    return this == BACKEND || this == PAGE || plainHttp.permits(uri)
         ? Optional.empty()
         : Optional.of(
             "https, since the host is not loopback; for a private network,"
                 + " mcp.gateway.insecure-http-hosts may list "
-                + host);
-  }
-
-  private static boolean isHttp(URI uri) {
-    return "http".equalsIgnoreCase(uri.getScheme());
-  }
-
-  /** Names and addresses that never leave the machine. */
-  static boolean isLoopback(String host) {
-    return host.equals("localhost")
-        || host.endsWith(".localhost")
-        || host.equals("[::1]")
-        || host.matches("127(\\.\\d{1,3}){3}");
+                + uri.getHost().toLowerCase(Locale.ROOT));
   }
 }

@@ -1,9 +1,9 @@
 package dev.mcpgateway.gateway.configuration;
 
+import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Checks the properties below one prefix and notes what is wrong.
  *
  * @param prefix what the names of the properties begin with
- * @param insecureHosts hosts, in lower case, that may be plain http
+ * @param plainHttp where plain http is good enough
  * @param problems where to note it
  */
-record Checks(String prefix, Set<String> insecureHosts, Problems problems) {
+record Checks(String prefix, PlainHttpHosts plainHttp, Problems problems) {
 
   /** The same for properties further down. */
   Checks below(String name) {
-    return new Checks(prefix + name + ".", insecureHosts, problems);
+    return new Checks(prefix + name + ".", plainHttp, problems);
   }
 
   /** An address that must be there. */
@@ -67,7 +67,7 @@ record Checks(String prefix, Set<String> insecureHosts, Problems problems) {
   }
 
   private Optional<URI> checked(String property, String value, AddressRule rule) {
-    Optional<String> violation = rule.violation(value, insecureHosts);
+    Optional<String> violation = rule.violation(value, plainHttp);
     violation.ifPresent(expected -> problems.wrong(prefix + property, value, expected));
     return violation.isPresent() ? Optional.empty() : Optional.of(URI.create(value));
   }

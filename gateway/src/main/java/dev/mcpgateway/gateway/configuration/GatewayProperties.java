@@ -80,7 +80,8 @@ record GatewayProperties(
       @Nullable String jwksUri,
       @DefaultValue List<String> audiences,
       @DefaultValue({
-            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"
+            "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
+            "EdDSA", "Ed25519"
           })
           List<String> algorithms,
       @DefaultValue("30s") Duration clockSkew,

@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 final class IssuerReader {
 
   private static final List<String> ALGORITHMS =
-      List.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+      List.of(
+          "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA",
+          "Ed25519");
   private static final Predicate<String> NOT_BLANK = Predicate.not(String::isBlank);
 
   private final Checks server;

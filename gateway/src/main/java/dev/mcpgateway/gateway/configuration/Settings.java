@@ -3,8 +3,8 @@ package dev.mcpgateway.gateway.configuration;
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
+import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
-import java.util.List;
 
 /**
  * The whole configuration, complete and checked.
@@ -12,12 +12,12 @@ import java.util.List;
  * @param servers what is protected
  * @param origins which browser origins may call
  * @param hosts under which names
- * @param insecureHttpHosts hosts that may be plain http, as the operator wrote them
+ * @param plainHttp where plain http is good enough
  * @param limits what one request may take
  */
 record Settings(
     ProtectedServers servers,
     OriginPolicy origins,
     AcceptedHosts hosts,
-    List<String> insecureHttpHosts,
+    PlainHttpHosts plainHttp,
     GatewayLimits limits) {}

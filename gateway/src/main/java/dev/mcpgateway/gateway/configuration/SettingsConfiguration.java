@@ -8,8 +8,6 @@ import dev.mcpgateway.gateway.resource.ProtectedServers;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -47,16 +45,13 @@ final class SettingsConfiguration {
   }
 
   @Bean
-  PlainHttpHosts plainHttpHosts(Settings settings) {
-    return new PlainHttpHosts(
-        settings.insecureHttpHosts().stream()
-            .map(each -> each.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet()));
+  AcceptedHosts acceptedHosts(Settings settings) {
+    return settings.hosts();
   }
 
   @Bean
-  AcceptedHosts acceptedHosts(Settings settings) {
-    return settings.hosts();
+  PlainHttpHosts plainHttpHosts(Settings settings) {
+    return settings.plainHttp();
   }
 
   @Bean

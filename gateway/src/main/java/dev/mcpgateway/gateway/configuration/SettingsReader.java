@@ -4,6 +4,7 @@ import dev.mcpgateway.gateway.configuration.GatewayProperties.Limits;
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
+import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
 import dev.mcpgateway.gateway.resource.Transport;
@@ -42,11 +43,12 @@ final class SettingsReader {
    * @throws InvalidConfigurationException if anything is wrong
    */
   static Settings read(GatewayProperties properties, Problems problems) {
-    Set<String> insecureHosts =
-        properties.insecureHttpHosts().stream()
-            .map(each -> each.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
-    var checks = new Checks("mcp.gateway.", insecureHosts, problems);
+    var plainHttp =
+        new PlainHttpHosts(
+            properties.insecureHttpHosts().stream()
+                .map(each -> each.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet()));
+    var checks = new Checks("mcp.gateway.", plainHttp, problems);
     List<ProtectedServer> servers = servers(properties, checks);
     checkNames(properties, checks);
     checkLimits(properties.limits(), checks.below("limits"));
@@ -57,7 +59,7 @@ final class SettingsReader {
         new ProtectedServers(servers),
         new OriginPolicy(Set.copyOf(properties.origins())),
         AcceptedHosts.of(servers, properties.hosts()),
-        properties.insecureHttpHosts(),
+        plainHttp,
         limits(properties.limits()));
   }
 

@@ -21,7 +21,8 @@ final class StartupLog implements SmartInitializingSingleton {
   public void afterSingletonsInstantiated() {
     settings.servers().all().forEach(StartupLog::server);
     settings
-        .insecureHttpHosts()
+        .plainHttp()
+        .listed()
         .forEach(host ->
             LOG.atWarn()
                 .addKeyValue("host", host)

@@ -9,6 +9,8 @@ import dev.mcpgateway.gateway.edge.PathFilter;
 import dev.mcpgateway.gateway.edge.ServerFilter;
 import dev.mcpgateway.gateway.edge.ServerLookup;
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
+import dev.mcpgateway.gateway.token.AuthenticationFilter;
+import dev.mcpgateway.gateway.token.TokenVerifier;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +37,7 @@ final class SecurityConfiguration {
       AcceptedHosts hosts,
       ServerLookup servers,
       OriginPolicy origins,
+      TokenVerifier tokens,
       RefusalWriter refusals) {
     return new MatcherSecurityWebFilterChain(
         within(context),
@@ -48,7 +51,9 @@ final class SecurityConfiguration {
             // which server it is for decides on origins, credentials and the challenge
             new ServerFilter(servers, refusals),
             // before the credential: preflights have none, and refusals must be readable by pages
-            new OriginFilter(origins, refusals)));
+            new OriginFilter(origins, refusals),
+            // last: whatever is behind it has a caller
+            new AuthenticationFilter(tokens, origins, refusals)));
   }
 
   /** The management server has filters of its own, and the same beans. */

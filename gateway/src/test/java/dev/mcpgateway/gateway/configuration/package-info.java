@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.configuration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.metadata;
+
+import org.jspecify.annotations.NullMarked;

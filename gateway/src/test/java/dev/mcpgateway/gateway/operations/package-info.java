@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.refusal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.security;
+
+import org.jspecify.annotations.NullMarked;
