@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.authserver.client;
+
+import org.jspecify.annotations.NullMarked;

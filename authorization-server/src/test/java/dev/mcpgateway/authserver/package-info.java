@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.authserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.authserver.page;
+
+import org.jspecify.annotations.NullMarked;

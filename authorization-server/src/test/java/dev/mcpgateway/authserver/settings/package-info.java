@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.authserver.settings;
+
+import org.jspecify.annotations.NullMarked;
