@@ -148,10 +148,15 @@ public final class Tokens {
     }
   }
 
+  /** The token with this text where the signature should be. */
+  public AccessToken withSignature(String signature) {
+    return new AccessToken(signingInput() + "." + signature);
+  }
+
   /** {@code alg: none} and no signature. */
   public AccessToken unsigned() {
     header.put("alg", "none");
-    return new AccessToken(signingInput() + ".");
+    return withSignature("");
   }
 
   /** HS256 with the issuer's public key as the secret: what a confused verifier accepts. */

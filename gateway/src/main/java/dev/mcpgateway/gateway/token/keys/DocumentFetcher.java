@@ -1,7 +1,7 @@
 package dev.mcpgateway.gateway.token.keys;
 
+import dev.mcpgateway.gateway.token.jwt.Printable;
 import dev.mcpgateway.gateway.token.jwt.StrictJson;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,10 +42,7 @@ final class DocumentFetcher implements AutoCloseable {
    * @return the object, or what came instead of it; only one that did not answer is an exception
    */
   Fetched fetch(URI address) throws KeysUnavailableException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address).header("Accept", "application/json").build();
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
+    CompletableFuture<HttpResponse<byte[]>> answer = send(address);
     try {
       HttpResponse<byte[]> response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       if (response.statusCode() != 200) {
@@ -57,7 +54,7 @@ final class DocumentFetcher implements AutoCloseable {
     } catch (TimeoutException _) {
       throw new KeysUnavailableException(address + " did not answer within " + limit);
     } catch (ExecutionException e) {
-      throw new KeysUnavailableException(address + " is not reached: " + cause(e));
+      throw new KeysUnavailableException(address + ": " + Printable.of(e.getCause()));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new KeysUnavailableException("interrupted while " + address + " was fetched");
@@ -67,10 +64,15 @@ final class DocumentFetcher implements AutoCloseable {
     }
   }
 
-  private static String cause(ExecutionException e) {
-    return e.getCause() instanceof IOException io
-        ? io.getClass().getSimpleName()
-        : String.valueOf(e.getCause());
+  private CompletableFuture<HttpResponse<byte[]>> send(URI address)
+      throws KeysUnavailableException {
+    try {
+      return http.sendAsync(
+          HttpRequest.newBuilder(address).header("Accept", "application/json").build(),
+          BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
+    } catch (IllegalArgumentException e) {
+      throw new KeysUnavailableException(address + ": " + Printable.of(e));
+    }
   }
 
   @Override

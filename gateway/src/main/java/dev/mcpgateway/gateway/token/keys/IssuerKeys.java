@@ -86,19 +86,13 @@ public final class IssuerKeys implements AutoCloseable {
     return published.latest().map(latest -> latest.holds(key)).orElse(false);
   }
 
-  /** Fetches the set if its time has come, or if none is there yet. */
-  void refresh() {
-    try {
-      scheduler.schedule(() -> {
-        try {
-          fetchIfDue();
-        } catch (KeySourceException _) {
-          // logged where it happened; the next time comes
-        }
-      });
-    } catch (RejectedExecutionException _) {
-      // as many wait as may: one of them will fetch it
-    }
+  /** Fetches the set if its time has come, or if none is there yet; ends well in any case. */
+  Mono<Void> refresh() {
+    return Mono.fromCallable(this::fetchIfDue)
+        .subscribeOn(scheduler)
+        // a failure is told where it happens; a full queue fetches the set by itself
+        .onErrorComplete()
+        .then();
   }
 
   private Optional<KeyLookup> known(Optional<String> id, JWSAlgorithm algorithm) {
@@ -111,10 +105,10 @@ public final class IssuerKeys implements AutoCloseable {
   private KeyLookup fetch(Optional<String> id, JWSAlgorithm algorithm) {
     Optional<String> failure = Optional.empty();
     try {
-      Optional<KeySnapshot> before = published.latest();
+      long before = published.attempts();
       JWKSet set = fetchIfDue();
-      // a set that came just now needs not be asked for again
-      if (known(id, algorithm).isEmpty() && published.latest().equals(before)) {
+      // who was asked just now need not be asked again
+      if (known(id, algorithm).isEmpty() && published.attempts() == before) {
         source.getJWKSet(
             JWKSetCacheRefreshEvaluator.referenceComparison(set), clock.millis(), null);
       }

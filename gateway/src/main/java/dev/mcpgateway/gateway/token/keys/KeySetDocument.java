@@ -72,7 +72,7 @@ final class KeySetDocument {
   static Optional<VerificationKey> key(JWK jwk) {
     try {
       return switch (jwk) {
-        case RSAKey rsa when rsa.size() >= MIN_RSA_BITS && rsa.size() <= MAX_RSA_BITS ->
+        case RSAKey rsa when isOfGoodSize(rsa) ->
             key(jwk, JWSAlgorithm.Family.RSA, new RSASSAVerifier(rsa));
         case ECKey ec when CURVES.containsKey(ec.getCurve()) ->
             key(jwk, Set.of(CURVES.get(ec.getCurve())), new ECDSAVerifier(ec));
@@ -83,6 +83,11 @@ final class KeySetDocument {
     } catch (JOSEException | IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isOfGoodSize(RSAKey key) {
+    int bits = key.getModulus().decodeToBigInteger().bitLength();
+    return bits >= MIN_RSA_BITS && bits <= MAX_RSA_BITS;
   }
 
   private static Optional<VerificationKey> key(

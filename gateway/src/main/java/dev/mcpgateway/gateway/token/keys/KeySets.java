@@ -60,7 +60,8 @@ public final class KeySets implements SmartLifecycle {
     looking =
         Flux.interval(Duration.ZERO, LOOK)
             .onBackpressureDrop()
-            .subscribe(_ -> sets.values().forEach(IssuerKeys::refresh));
+            .flatMap(_ -> Flux.fromIterable(sets.values()).flatMap(IssuerKeys::refresh))
+            .subscribe();
   }
 
   @Override
@@ -72,6 +73,12 @@ public final class KeySets implements SmartLifecycle {
     }
     sets.values().forEach(IssuerKeys::close);
     fetcher.close();
+  }
+
+  /** Before the first request and after the last. */
+  @Override
+  public int getPhase() {
+    return 0;
   }
 
   @Override

@@ -3,10 +3,12 @@ package dev.mcpgateway.gateway.token.keys;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import dev.mcpgateway.gateway.token.jwt.Printable;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The usable keys of an issuer at one moment.
@@ -15,18 +17,24 @@ import java.util.stream.Collectors;
  */
 record KeySnapshot(Set<VerificationKey> keys) {
 
-  static KeySnapshot empty() {
+  /** Before the first fetch. */
+  static KeySnapshot none() {
     return new KeySnapshot(Set.of());
   }
 
   /** The keys of a set just fetched; those that were here before stay the same objects. */
   KeySnapshot replacedBy(List<JWK> entries) {
-    return new KeySnapshot(
-        entries.stream()
-            .map(KeySetDocument::key)
-            .flatMap(Optional::stream)
-            .map(key -> keys.stream().filter(key::isLike).findFirst().orElse(key))
-            .collect(Collectors.toUnmodifiableSet()));
+    Set<VerificationKey> next = new HashSet<>();
+    for (JWK entry : entries) {
+      KeySetDocument.key(entry)
+          .map(key ->
+              Stream.concat(keys.stream(), next.stream())
+                  .filter(key::isLike)
+                  .findFirst()
+                  .orElse(key))
+          .ifPresent(next::add);
+    }
+    return new KeySnapshot(Set.copyOf(next));
   }
 
   /**

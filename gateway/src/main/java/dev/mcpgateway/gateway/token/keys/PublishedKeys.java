@@ -10,9 +10,11 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Fetches an issuer's keys from where they are published, each time that it is asked to: the
@@ -28,6 +30,8 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
   private final KeyMetrics metrics;
 
   private volatile @Nullable KeySnapshot latest;
+  private final AtomicLong attempts = new AtomicLong();
+  private Optional<String> failure = Optional.empty();
 
   PublishedKeys(KeyLocation location, DocumentFetcher fetcher, KeyMetrics metrics) {
     this.location = location;
@@ -40,10 +44,16 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
     return Optional.ofNullable(latest);
   }
 
+  /** How often they were asked for, with or without success. */
+  long attempts() {
+    return attempts.get();
+  }
+
   @Override
   public JWKSet getJWKSet(
       JWKSetCacheRefreshEvaluator evaluator, long now, @Nullable SecurityContext context)
       throws KeysUnavailableException {
+    attempts.incrementAndGet();
     KeyMetrics.Fetch fetch = metrics.fetch(location.issuer());
     try {
       List<JWK> entries = entries(location.address(fetcher));
@@ -53,16 +63,25 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
     } catch (KeysUnavailableException e) {
       location.forget();
       fetch.failed();
-      LOG.warn("The keys of {} were not obtained: {}", location.issuer(), e.detail());
+      report(e.detail());
       throw e;
     }
   }
 
+  /** An issuer may be down for hours and is asked again all the time: said once. */
+  private void report(String detail) {
+    boolean known = failure.equals(Optional.of(detail));
+    failure = Optional.of(detail);
+    LOG.atLevel(known ? Level.DEBUG : Level.WARN)
+        .log("The keys of {} were not obtained: {}", location.issuer(), detail);
+  }
+
   private void keep(List<JWK> entries) {
-    KeySnapshot before = latest;
-    KeySnapshot now = (before == null ? KeySnapshot.empty() : before).replacedBy(entries);
+    KeySnapshot before = latest().orElseGet(KeySnapshot::none);
+    KeySnapshot now = before.replacedBy(entries);
     latest = now;
-    if (!now.equals(before)) {
+    if (!now.equals(before) || failure.isPresent()) {
+      failure = Optional.empty();
       LOG.info("The keys of {} are now: {}", location.issuer(), now.names());
     }
   }
