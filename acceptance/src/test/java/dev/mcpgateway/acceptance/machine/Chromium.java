@@ -24,11 +24,12 @@ public final class Chromium {
   private Chromium() {}
 
   /** Starts a browser; skips the calling test where there is none. Whoever asks for it quits it. */
-  public static ChromeDriver required() throws IOException {
+  public static ChromeDriver required(String... flags) throws IOException {
     Path browser = onPath("chromium");
     Path driver = onPath("chromedriver");
     var options = new ChromeOptions();
     options.setBinary(browser.toFile());
+    options.addArguments(flags);
     options.addArguments(
         "--headless=new",
         "--no-sandbox",

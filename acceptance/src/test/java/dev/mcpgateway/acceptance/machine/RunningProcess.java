@@ -1,7 +1,5 @@
 package dev.mcpgateway.acceptance.machine;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** A process that a test started: it writes to a log under target, and the test ends it. */
 public final class RunningProcess implements AutoCloseable {
@@ -63,17 +63,30 @@ public final class RunningProcess implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).GET().build();
     try (HttpClient http = HttpClient.newHttpClient()) {
-      await(name + " at " + address)
+      return await(
+          address.toString(),
+          () -> http.send(request, BodyHandlers.discarding()).statusCode() == 200);
+    }
+  }
+
+  /** Waits until somebody listens at this port, for a server that has no page for success. */
+  public RunningProcess awaitListening(int port) {
+    return await("port " + port, () -> Ports.taken(port));
+  }
+
+  private RunningProcess await(String where, Callable<Boolean> ready) {
+    try {
+      Awaitility.await(name + " at " + where)
           .atMost(START)
           .pollInterval(Duration.ofMillis(100))
           .failFast(this::alive)
           .ignoreExceptionsInstanceOf(IOException.class)
-          .until(() -> http.send(request, BodyHandlers.discarding()).statusCode() == 200);
+          .until(ready);
+      return this;
     } catch (RuntimeException | Error e) {
       process.destroyForcibly();
       throw e;
     }
-    return this;
   }
 
   private void alive() {

@@ -4,6 +4,7 @@ import dev.mcpgateway.acceptance.machine.Repository;
 import dev.mcpgateway.acceptance.machine.Run;
 import dev.mcpgateway.acceptance.machine.RunningProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,14 @@ public final class Client {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private Client() {}
+
+  /** Runs the whole flow, with a login by script. */
+  public static Run connect(URI server, String loginAs, String... options) throws IOException {
+    List<String> words =
+        new ArrayList<>(List.of("connect", server.toString(), "--login-as", loginAs));
+    words.addAll(List.of(options));
+    return run(words.toArray(String[]::new));
+  }
 
   /** Runs {@code java -jar client.jar} with these words to its end. */
   public static Run run(String... words) throws IOException {

@@ -72,6 +72,11 @@ public final class Gateway implements AutoCloseable {
           .option("servers." + name + ".issuers[0].issuer", issuer);
     }
 
+    /** Names scopes in the challenge of a server. */
+    public Settings scopes(String server, String... scopes) {
+      return option("servers." + server + ".scopes", String.join(",", scopes));
+    }
+
     /** Sets {@code mcp.gateway.<name>}. */
     public Settings option(String name, Object value) {
       arguments.add("--mcp.gateway." + name + "=" + value);

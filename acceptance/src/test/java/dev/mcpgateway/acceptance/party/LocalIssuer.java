@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public final class LocalIssuer implements AutoCloseable {
 
   /** A good token for this resource. */
   public AccessToken token(URI resource) {
-    return token(resource, claims -> {});
+    return token(resource, _ -> {});
   }
 
   /** The same with changed claims. */
@@ -71,12 +72,17 @@ public final class LocalIssuer implements AutoCloseable {
 
   /** A token that says it is of another type. */
   public AccessToken tokenOfType(String type, URI resource) {
-    return sign(key, resource, type, claims -> {});
+    return sign(key, resource, type, _ -> {});
   }
 
   /** A token that is signed with a key that was never published. */
   public AccessToken tokenOfAnUnknownKey(URI resource) {
-    return sign(newKey("unknown"), resource, "at+jwt", claims -> {});
+    return sign(newKey("unknown"), resource, "at+jwt", _ -> {});
+  }
+
+  /** A token that anybody could have written. */
+  public AccessToken unsigned(URI resource) {
+    return new AccessToken(new PlainJWT(claims(resource, _ -> {})).serialize());
   }
 
   @Override
@@ -86,6 +92,21 @@ public final class LocalIssuer implements AutoCloseable {
 
   private AccessToken sign(
       RSAKey by, URI resource, String type, Consumer<JWTClaimsSet.Builder> changes) {
+    var header =
+        new JWSHeader.Builder(JWSAlgorithm.RS256)
+            .keyID(by.getKeyID())
+            .type(new JOSEObjectType(type))
+            .build();
+    try {
+      var jwt = new SignedJWT(header, claims(resource, changes));
+      jwt.sign(new RSASSASigner(by));
+      return new AccessToken(jwt.serialize());
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private JWTClaimsSet claims(URI resource, Consumer<JWTClaimsSet.Builder> changes) {
     var claims =
         new JWTClaimsSet.Builder()
             .issuer(issuer())
@@ -95,18 +116,7 @@ public final class LocalIssuer implements AutoCloseable {
             .issueTime(Date.from(CLOCK.instant()))
             .expirationTime(Date.from(CLOCK.instant().plus(Duration.ofMinutes(5))));
     changes.accept(claims);
-    var header =
-        new JWSHeader.Builder(JWSAlgorithm.RS256)
-            .keyID(by.getKeyID())
-            .type(new JOSEObjectType(type))
-            .build();
-    try {
-      var jwt = new SignedJWT(header, claims.build());
-      jwt.sign(new RSASSASigner(by));
-      return new AccessToken(jwt.serialize());
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
+    return claims.build();
   }
 
   private static RSAKey newKey(String id) {

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -37,27 +39,32 @@ public record Login(
   private static final String CALLBACK = "http://127.0.0.1:34567/callback";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Logs in, consents, and redeems the code. */
-  public AccessToken as(String user, String password) throws IOException, InterruptedException {
-    String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
-    try (HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
-      URI answer =
-          new LoginPages(http, user, password).walk(authorizationRequest(verifier), CALLBACK);
-      Map<String, String> parameters = parameters(answer);
-      if (!parameters.containsKey("code")) {
-        throw new AssertionError("no code but " + parameters.keySet() + ": " + answer.getQuery());
-      }
-      return redeem(http, parameters.getOrDefault("code", ""), verifier);
-    }
+  /** The same, asking for something else. */
+  public Login withScope(String other) {
+    return new Login(authorizationEndpoint, tokenEndpoint, client, other, resource);
   }
 
-  /** The error that the authorization server answers with, once the user has logged in. */
+  /** Logs in, consents, and redeems the code. */
+  public AccessToken as(String user, String password) throws IOException, InterruptedException {
+    String verifier = verifier();
+    Map<String, String> answer = authorize(user, password, verifier);
+    String code = answer.get("code");
+    if (code == null) {
+      throw new AssertionError("no code but " + answer);
+    }
+    return redeem(code, verifier);
+  }
+
+  /** The error that the authorization server answers with instead of a code. */
   public String refused(String user, String password) throws IOException, InterruptedException {
+    return authorize(user, password, verifier()).getOrDefault("error", "none");
+  }
+
+  private Map<String, String> authorize(String user, String password, String verifier)
+      throws IOException, InterruptedException {
     try (HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
-      URI answer =
-          new LoginPages(http, user, password)
-              .walk(authorizationRequest(UUID.randomUUID() + "-" + UUID.randomUUID()), CALLBACK);
-      return parameters(answer).getOrDefault("error", "none");
+      var pages = new LoginPages(http, user, password);
+      return parameters(pages.walk(authorizationRequest(verifier), CALLBACK));
     }
   }
 
@@ -74,7 +81,7 @@ public record Login(
     return URI.create(authorizationEndpoint + "?" + form(parameters));
   }
 
-  private AccessToken redeem(HttpClient http, String code, String verifier)
+  private AccessToken redeem(String code, String verifier)
       throws IOException, InterruptedException {
     var parameters = new LinkedHashMap<String, String>();
     parameters.put("grant_type", "authorization_code");
@@ -83,18 +90,19 @@ public record Login(
     parameters.put("client_id", client);
     parameters.put("code_verifier", verifier);
     parameters.put("resource", resource.toString());
-    HttpResponse<String> response =
-        http.send(
-            HttpRequest.newBuilder(tokenEndpoint)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(parameters)))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    JsonNode body = JSON.readTree(response.body());
-    if (response.statusCode() != 200) {
-      throw new AssertionError("token endpoint: " + response.statusCode() + " " + body);
+    HttpRequest request =
+        HttpRequest.newBuilder(tokenEndpoint)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form(parameters)))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      JsonNode body = JSON.readTree(response.body());
+      if (response.statusCode() != 200) {
+        throw new AssertionError("token endpoint: " + response.statusCode() + " " + body);
+      }
+      return new AccessToken(body.path("access_token").asString());
     }
-    return new AccessToken(body.path("access_token").asString());
   }
 
   static String form(Map<String, String> parameters) {
@@ -107,6 +115,10 @@ public record Login(
     return Arrays.stream(uri.getQuery().split("&", -1))
         .map(pair -> pair.split("=", 2))
         .collect(Collectors.toMap(pair -> pair[0], pair -> pair.length > 1 ? pair[1] : ""));
+  }
+
+  private static String verifier() {
+    return UUID.randomUUID() + "-" + UUID.randomUUID();
   }
 
   private static String encode(String text) {

@@ -4,12 +4,14 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -54,6 +56,19 @@ public final class RecordingBackend implements AutoCloseable {
     answer = next;
   }
 
+  /** From now on answers with an empty result, but only when this is released. */
+  public void answersAfter(CountDownLatch release) {
+    answer =
+        exchange -> {
+          try {
+            release.await();
+          } catch (InterruptedException _) {
+            throw new InterruptedIOException();
+          }
+          emptyResult(exchange);
+        };
+  }
+
   /** Forgets what it received, and answers each request with an empty result again. */
   public void reset() {
     received.clear();
@@ -66,7 +81,7 @@ public final class RecordingBackend implements AutoCloseable {
   }
 
   /** Answers with a JSON-RPC result that says nothing. */
-  public static void emptyResult(HttpExchange exchange) throws IOException {
+  private static void emptyResult(HttpExchange exchange) throws IOException {
     byte[] body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}".getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, body.length);
