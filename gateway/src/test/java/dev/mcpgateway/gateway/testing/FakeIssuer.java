@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +29,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class FakeIssuer implements AutoCloseable {
 
   private static final String ISSUER_PATH = "/issuer";
+
+  /** To make a pair takes long, so that a few are used again and again. */
+  private static final int POOL = 8;
+
+  private static final ConcurrentMap<Integer, RSAKey> PAIRS = new ConcurrentHashMap<>();
+  private static final AtomicInteger NEXT = new AtomicInteger();
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -60,10 +68,15 @@ public final class FakeIssuer implements AutoCloseable {
     }
   }
 
-  /** A new RSA key with a random {@code kid}. */
+  /** An RSA key with a random {@code kid}, another one than at the last {@value #POOL} calls. */
   public static RSAKey rsaKey() {
+    RSAKey pair = PAIRS.computeIfAbsent(NEXT.getAndIncrement() % POOL, _ -> FakeIssuer.generate());
+    return new RSAKey.Builder(pair).keyID(UUID.randomUUID().toString()).build();
+  }
+
+  private static RSAKey generate() {
     try {
-      return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
+      return new RSAKeyGenerator(2048).generate();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
