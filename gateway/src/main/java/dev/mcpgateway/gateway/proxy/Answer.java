@@ -15,8 +15,6 @@ import reactor.netty.http.client.HttpClientResponse;
  */
 record Answer(HttpClientResponse response, Connection connection) {
 
-  private static final String EVENT_STREAM = "text/event-stream";
-
   int status() {
     return response.status().code();
   }
@@ -31,15 +29,9 @@ record Answer(HttpClientResponse response, Connection connection) {
     return length == null ? -1 : Long.parseLong(length);
   }
 
-  /**
-   * Whether the body is a stream of events.
-   *
-   * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent
-   *     events</a>
-   */
+  /** Whether the body is a stream of events. */
   boolean isEventStream() {
-    String type = headers().get(HttpHeaderNames.CONTENT_TYPE);
-    return type != null && type.regionMatches(true, 0, EVENT_STREAM, 0, EVENT_STREAM.length());
+    return EventStream.is(headers().get(HttpHeaderNames.CONTENT_TYPE));
   }
 
   /** The body as it arrives; who takes a buffer releases it. */

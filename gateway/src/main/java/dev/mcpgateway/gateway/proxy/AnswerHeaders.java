@@ -50,17 +50,20 @@ final class AnswerHeaders {
     List<String> options =
         from.getAll(HttpHeaders.CONNECTION).stream()
             .flatMap(each -> List.of(each.split(",", -1)).stream())
-            .map(each -> each.strip().toLowerCase(Locale.ROOT))
+            .map(each -> lower(each.strip()))
             .toList();
-    Set<String> ours = Set.copyOf(to.headerNames());
+    List<String> ours = to.headerNames().stream().map(AnswerHeaders::lower).toList();
     for (var header : from) {
-      String lower = header.getKey().toLowerCase(Locale.ROOT);
-      if (passes(lower) && !options.contains(lower)) {
-        if (lower.equals("vary") || !ours.contains(header.getKey())) {
-          to.add(header.getKey(), header.getValue());
-        }
+      String name = lower(header.getKey());
+      boolean free = name.equals("vary") || !ours.contains(name);
+      if (free && passes(name) && !options.contains(name)) {
+        to.add(header.getKey(), header.getValue());
       }
     }
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private static boolean passes(String lower) {

@@ -79,8 +79,7 @@ final class AnswerWriter {
   /** The headers leave at once, by an empty first piece: the first event may be hours away. */
   private Mono<Void> writeStream(
       ServerWebExchange exchange, Flux<DataBuffer> body, DataBuffer empty) {
-    Flux<DataBuffer> pieces = streams.open(exchange, body).startWith(empty);
-    return exchange.getResponse().writeAndFlushWith(pieces.map(Flux::just));
+    return exchange.getResponse().writeWith(streams.open(exchange, body).startWith(empty));
   }
 
   /** A body that came in one piece leaves in one write with its headers. */
@@ -91,7 +90,7 @@ final class AnswerWriter {
               DataBuffer piece = first.get();
               return piece != null && piece.readableByteCount() == length
                   ? response.writeWith(all.single())
-                  : response.writeAndFlushWith(all.map(Flux::just));
+                  : response.writeWith(all);
             })
         .then();
   }

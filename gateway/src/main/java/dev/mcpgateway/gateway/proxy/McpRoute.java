@@ -1,8 +1,11 @@
 package dev.mcpgateway.gateway.proxy;
 
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
+import dev.mcpgateway.gateway.resource.Transport;
+import dev.mcpgateway.gateway.sse.SealedEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -23,10 +26,22 @@ import reactor.core.publisher.Flux;
  */
 final class McpRoute implements RouteLocator {
 
+  private final GatewayLimits limits;
+  private final SealedEndpoint endpoints;
+  private final BodyFilter body;
+  private final ForwardFilter forward;
   private final List<Route> routes;
 
-  McpRoute(ProtectedServers servers, BodyFilter body, ForwardFilter forward) {
-    routes = servers.all().stream().map(each -> route(each, filters(each, body, forward))).toList();
+  McpRoute(
+      ProtectedServers servers,
+      GatewayLimits limits,
+      SealedEndpoint endpoints,
+      ForwardFilter forward) {
+    this.limits = limits;
+    this.endpoints = endpoints;
+    this.body = new BodyFilter(limits);
+    this.forward = forward;
+    this.routes = servers.all().stream().map(each -> route(each, filters(each))).toList();
   }
 
   @Override
@@ -34,17 +49,25 @@ final class McpRoute implements RouteLocator {
     return Flux.fromIterable(routes);
   }
 
-  private static List<GatewayFilter> filters(
-      ProtectedServer server, BodyFilter body, ForwardFilter forward) {
+  private List<GatewayFilter> filters(ProtectedServer server) {
+    boolean sse = server.transport() == Transport.SSE;
     List<GatewayFilter> filters = new ArrayList<>();
     // first: what is no method of ours needs no further look
     filters.add(new MethodFilter());
     // before anything reads a protocol header: from here on each has one value
     filters.add(new SingleHeaderFilter());
-    // before all that depends on what is asked for; everything after sees the whole message
+    if (sse) {
+      // before the body: at an address that nobody was given, nothing is read
+      filters.add(new SseMessagesFilter(server, endpoints));
+    }
+    // before all that depends on what is asked for: everything after sees the whole message
     filters.add(body);
     // late: only a request that may pass learns where the backend is
     filters.add(new TargetFilter(server));
+    if (sse) {
+      // around forwarding, once the backend's address is known: events refer to it
+      filters.add(new SseStreamFilter(server, endpoints, limits));
+    }
     // last: nothing comes after what cannot be taken back
     filters.add(forward);
     return filters;

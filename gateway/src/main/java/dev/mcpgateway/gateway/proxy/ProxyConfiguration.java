@@ -2,9 +2,14 @@ package dev.mcpgateway.gateway.proxy;
 
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
+import dev.mcpgateway.gateway.seal.Seal;
+import dev.mcpgateway.gateway.sse.SealedEndpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
+import java.security.SecureRandom;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
@@ -18,16 +23,28 @@ import reactor.netty.http.client.HttpClient;
 @Configuration(proxyBeanMethods = false)
 final class ProxyConfiguration {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ProxyConfiguration.class);
+
   @Bean
   OpenStreams openStreams(GatewayLimits limits, MeterRegistry meters) {
     return new OpenStreams(limits, meters);
   }
 
   @Bean
+  Seal seal(SecureRandom random) {
+    LOG.info("sealing with a key made at start: message endpoints end with this process");
+    return new Seal(random);
+  }
+
+  @Bean
   RouteLocator mcpRoute(
-      ProtectedServers servers, GatewayLimits limits, HttpClient client, OpenStreams streams) {
+      ProtectedServers servers,
+      GatewayLimits limits,
+      HttpClient client,
+      OpenStreams streams,
+      Seal seal) {
     var forward = new ForwardFilter(client, limits, new AnswerWriter(streams));
-    return new McpRoute(servers, new BodyFilter(limits), forward);
+    return new McpRoute(servers, limits, new SealedEndpoint(seal), forward);
   }
 
   @Bean

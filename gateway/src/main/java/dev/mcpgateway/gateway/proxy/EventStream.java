@@ -1,0 +1,20 @@
+package dev.mcpgateway.gateway.proxy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises a stream of events by its media type.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent
+ *     events</a>
+ */
+final class EventStream {
+
+  private static final String TYPE = "text/event-stream";
+
+  private EventStream() {}
+
+  static boolean is(@Nullable String contentType) {
+    return contentType != null && contentType.regionMatches(true, 0, TYPE, 0, TYPE.length());
+  }
+}

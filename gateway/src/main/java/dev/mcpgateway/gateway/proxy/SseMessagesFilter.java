@@ -1,0 +1,55 @@
+package dev.mcpgateway.gateway.proxy;
+
+import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
+
+import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.refusal.Refusal;
+import dev.mcpgateway.gateway.refusal.RefusedException;
+import dev.mcpgateway.gateway.resource.ProtectedServer;
+import dev.mcpgateway.gateway.sse.SealedEndpoint;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Opens the address that an {@code endpoint} event gave out, and names the backend's own. Whoever
+ * did not open the stream finds nothing, as if it did not exist.
+ */
+final class SseMessagesFilter implements GatewayFilter {
+
+  private final ProtectedServer server;
+  private final SealedEndpoint endpoints;
+
+  SseMessagesFilter(ProtectedServer server, SealedEndpoint endpoints) {
+    this.server = server;
+    this.endpoints = endpoints;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+    URI uri = exchange.getRequest().getURI();
+    if (!SealedEndpoint.isAt(server, uri.getRawPath())) {
+      return chain.filter(exchange);
+    }
+    Optional<URI> target = open(exchange, uri.getRawQuery());
+    if (target.isEmpty()) {
+      return Mono.error(
+          new RefusedException(new Refusal.NotFound("an endpoint that this caller was given")));
+    }
+    exchange.getAttributes().put(GATEWAY_REQUEST_URL_ATTR, target.get());
+    return chain.filter(exchange);
+  }
+
+  private Optional<URI> open(ServerWebExchange exchange, @Nullable String query) {
+    return query != null && exchange.getRequest().getMethod().equals(HttpMethod.POST)
+        ? endpoints
+            .open(server, ExchangeKey.CALLER.get(exchange).id(), query)
+            .map(each -> BackendTarget.at(server, each))
+        : Optional.empty();
+  }
+}

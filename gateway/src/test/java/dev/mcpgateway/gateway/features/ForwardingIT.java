@@ -1,0 +1,92 @@
+package dev.mcpgateway.gateway.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mcpgateway.gateway.testing.BackendAnswer;
+import dev.mcpgateway.gateway.testing.Calls;
+import dev.mcpgateway.gateway.testing.ProxyFixture;
+import dev.mcpgateway.gateway.testing.Received;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an accepted caller asks reaches the backend, once, as it was asked. */
+final class ForwardingIT {
+
+  private static ProxyFixture gateway;
+
+  @BeforeAll
+  static void start() {
+    gateway = ProxyFixture.start(ProxyFixture.LIMITS);
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    gateway.backend().reset();
+  }
+
+  @Test
+  void forwardsAPostByteForByte() {
+    String body = " {\"jsonrpc\" : \"2.0\",\n\"id\":1, \"method\":\"p\\u0069ng\"} ";
+    var answer = Calls.to(gateway).post("/mcp", body);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(BackendAnswer.PONG);
+    Received received = gateway.backend().take();
+    assertThat(received.method()).isEqualTo("POST");
+    assertThat(received.target()).isEqualTo("/inside/mcp");
+    assertThat(received.body()).isEqualTo(body);
+    assertThat(received.header("Content-Length")).containsExactly("" + body.length());
+    assertThat(received.header("Transfer-Encoding")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/mcp,/inside/mcp",
+    "/mcp/,/inside/mcp/",
+    "/mcp/a/b,/inside/mcp/a/b",
+    "/mcp/a%20b%2Fc,/inside/mcp/a%20b%2Fc",
+    "/mcp?a=b&a=c,/inside/mcp?a=b&a=c",
+    "/mcp?,/inside/mcp?",
+    "/mcp?x=%7e%2F+~*,/inside/mcp?x=%7e%2F+~*",
+    "/mcp/x?y=/../z?,/inside/mcp/x?y=/../z?"
+  })
+  void replacesThePathsPrefixAndKeepsTheRest(String asked, String reached) {
+    Calls.to(gateway)
+        .raw("GET " + asked + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assertThat(gateway.backend().take().target()).isEqualTo(reached);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "DELETE", "HEAD", "OPTIONS", "PUT", "PATCH"})
+  void forwardsMethods(String method) {
+    var answer = Calls.to(gateway).send(method, "/mcp");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(gateway.backend().take().method()).isEqualTo(method);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "CONNECT", "PROPFIND", "get"})
+  void refusesMethodsThatNobodyJudges(String method) {
+    String answer =
+        Calls.to(gateway)
+            .raw(method + " /mcp HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assertThat(answer).startsWith("HTTP/1.1 405 ").containsIgnoringCase("allow: GET, POST, DELETE");
+    assertThat(gateway.backend().received()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 202, 204, 400, 403, 404, 405, 406, 409, 422, 429, 500, 503})
+  void passesStatusesOn(int status) {
+    gateway.backend().answer(BackendAnswer.status(status));
+    assertThat(Calls.to(gateway).ping("/mcp").statusCode()).isEqualTo(status);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.mcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.proxy;
+
+import org.jspecify.annotations.NullMarked;

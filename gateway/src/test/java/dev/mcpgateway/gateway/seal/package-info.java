@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.seal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.sse;
+
+import org.jspecify.annotations.NullMarked;
