@@ -2,7 +2,9 @@ package dev.mcpgateway.gateway.configuration;
 
 import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ record Checks(String prefix, PlainHttpHosts plainHttp, Problems problems) {
   /** A value that must be as expected. */
   <T> void check(String property, T value, Predicate<T> good, String expected) {
     if (!good.test(value)) {
-      problems.wrong(prefix + property, value.toString(), expected);
+      problems.wrong(prefix + property, text(value), expected);
     }
   }
 
@@ -70,5 +72,12 @@ record Checks(String prefix, PlainHttpHosts plainHttp, Problems problems) {
     Optional<String> violation = rule.violation(value, plainHttp);
     violation.ifPresent(expected -> problems.wrong(prefix + property, value, expected));
     return violation.isPresent() ? Optional.empty() : Optional.of(URI.create(value));
+  }
+
+  /** As it is written in properties. */
+  private static String text(Object value) {
+    return value instanceof Duration duration
+        ? duration.toString().replace("PT", "").toLowerCase(Locale.ROOT)
+        : value.toString();
   }
 }

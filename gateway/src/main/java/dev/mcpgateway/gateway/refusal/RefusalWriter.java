@@ -59,9 +59,11 @@ public final class RefusalWriter {
   }
 
   private static Optional<Duration> retryAfter(Refusal refusal) {
-    return refusal instanceof Refusal.IssuerUnavailable(Duration wait, _)
-        ? Optional.of(wait)
-        : Optional.empty();
+    return switch (refusal) {
+      case Refusal.IssuerUnavailable(Duration wait, _) -> Optional.of(wait);
+      case Refusal.Overloaded _ -> Optional.of(Duration.ofSeconds(1));
+      default -> Optional.empty();
+    };
   }
 
   private static String correlationId(ServerWebExchange exchange) {
