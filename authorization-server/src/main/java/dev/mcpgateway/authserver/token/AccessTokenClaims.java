@@ -6,14 +6,12 @@ import java.util.TreeSet;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
-import org.springframework.stereotype.Component;
 
 /**
  * Makes Spring's JWT an access token of RFC 9068, for the granted resource and no other.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2">RFC 9068 section 2</a>
  */
-@Component
 final class AccessTokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
   @Override

@@ -12,7 +12,6 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
-import org.springframework.stereotype.Component;
 
 /**
  * Makes refresh tokens, for public clients too, which get none from Spring.
@@ -23,7 +22,6 @@ import org.springframework.stereotype.Component;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700 section 4.14.2</a>
  */
-@Component
 final class RefreshTokens implements OAuth2TokenGenerator<OAuth2RefreshToken> {
 
   private static final char SEPARATOR = '.';

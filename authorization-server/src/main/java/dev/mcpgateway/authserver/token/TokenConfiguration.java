@@ -27,14 +27,10 @@ final class TokenConfiguration {
   }
 
   @Bean
-  OAuth2TokenGenerator<OAuth2Token> tokenGenerator(
-      JWKSource<SecurityContext> keys,
-      AccessTokenClaims claims,
-      RefreshTokens refreshTokens,
-      Clock clock) {
+  OAuth2TokenGenerator<OAuth2Token> tokenGenerator(JWKSource<SecurityContext> keys, Clock clock) {
     JwtGenerator accessTokens = new JwtGenerator(new NimbusJwtEncoder(keys));
-    accessTokens.setJwtCustomizer(claims);
+    accessTokens.setJwtCustomizer(new AccessTokenClaims());
     accessTokens.setClock(clock);
-    return new DelegatingOAuth2TokenGenerator(accessTokens, refreshTokens);
+    return new DelegatingOAuth2TokenGenerator(accessTokens, new RefreshTokens(clock));
   }
 }
