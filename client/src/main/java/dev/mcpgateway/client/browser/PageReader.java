@@ -37,6 +37,9 @@ final class PageReader {
   private static final Pattern BY_PASSWORD =
       Pattern.compile("\\b(local|e-?mail|password|username|ldap)\\b");
 
+  /** A value that is meant for people, unlike a random one. */
+  private static final Pattern WORD = Pattern.compile("[A-Za-z ]{2,20}");
+
   private final Credentials credentials;
 
   PageReader(Credentials credentials) {
@@ -58,8 +61,8 @@ final class PageReader {
       return isLoggedIn ? new Refused() : submit(login.get(), address);
     }
     return forms.stream()
-        .filter(form -> score(words(form)) >= 0 && isPost(form))
-        .max(Comparator.comparingInt(form -> score(words(form))))
+        .filter(form -> isPost(form) && score(form) >= 0)
+        .max(Comparator.comparingInt((FormElement form) -> score(form)))
         .map(form -> submit(form, address))
         .or(() -> link(document, address))
         .orElseGet(() -> new Stuck(summary(document)));
@@ -75,43 +78,48 @@ final class PageReader {
 
   private Move submit(FormElement form, URI address) {
     boolean isLogin = asksForPassword(form);
+    if (isLogin) {
+      form.select("input[type=password]").val(credentials.password().text());
+      form.select("input:not([type]), input[type=text], input[type=email]").val(credentials.user());
+    }
+    form.select("input[type=checkbox]").attr("checked", "checked");
+    Optional<Element> pressed = button(form).filter(button -> button.hasAttr("name"));
+    // of several buttons a form sends the pressed one only
+    form.select("input[type=submit]").attr("disabled", "disabled");
     List<String> fields = new ArrayList<>();
-    for (Element field : form.elements()) {
-      if (!field.attr("name").isEmpty() && !field.hasAttr("disabled") && isSent(field)) {
-        fields.add(encode(field.attr("name")) + "=" + encode(value(field, isLogin)));
-      }
-    }
-    button(form)
-        .filter(button -> !button.attr("name").isEmpty())
-        .ifPresent(button -> fields.add(encode(button.attr("name")) + "=" + encode(button.val())));
-    URI target = form.attr("action").isEmpty() ? address : URI.create(form.absUrl("action"));
+    form.formData().forEach(field -> fields.add(encode(field.key()) + "=" + encode(field.value())));
+    pressed.ifPresent(
+        button -> fields.add(encode(button.attr("name")) + "=" + encode(button.val())));
+    Secret data = new Secret(String.join("&", fields));
     String note = isLogin ? "filled in user and password" : "agreed";
-    return new Submit(target, new Secret(String.join("&", fields)), note, isLogin);
+    return Addresses.parse(target(form, address))
+        .<Move>map(target -> new Submit(target, data, note, isLogin))
+        .orElseGet(() -> new Stuck("a form without a usable address"));
   }
 
-  /** Boxes are all ticked; of several radio buttons the chosen one counts; buttons come later. */
-  private static boolean isSent(Element field) {
-    return switch (field.attr("type").toLowerCase(Locale.ROOT)) {
-      case "submit", "button", "image", "reset", "file" -> false;
-      case "radio" -> field.hasAttr("checked");
-      default -> !field.normalName().equals("button");
-    };
+  private static String target(FormElement form, URI address) {
+    return form.attr("action").isEmpty() ? address.toString() : form.absUrl("action");
   }
 
-  private String value(Element field, boolean isLogin) {
-    String type = field.attr("type").toLowerCase(Locale.ROOT);
-    if (isLogin && type.equals("password")) {
-      return credentials.password().text();
-    }
-    if (isLogin && (type.isEmpty() || type.equals("text") || type.equals("email"))) {
-      return credentials.user();
-    }
-    return type.equals("checkbox") && field.val().isEmpty() ? "on" : field.val();
-  }
-
+  /** The button that agrees most, which is the one to press. */
   private static Optional<Element> button(FormElement form) {
     return form.select("button:not([type=button]):not([type=reset]), input[type=submit]").stream()
-        .max(Comparator.comparingInt(button -> score(words(button))));
+        .max(Comparator.comparingInt(PageReader::score));
+  }
+
+  /** Dex tells its two forms apart by hidden values only, others by their buttons only. */
+  private static int score(FormElement form) {
+    int values =
+        form.select("input[type=hidden]").stream()
+            .map(Element::val)
+            .filter(value -> WORD.matcher(value).matches())
+            .mapToInt(PageReader::score)
+            .sum();
+    return values + button(form).map(PageReader::score).orElse(0);
+  }
+
+  private static int score(Element buttonOrLink) {
+    return score(words(buttonOrLink));
   }
 
   /** Among several ways in, the one by password; else the first on the same origin. */
@@ -119,9 +127,9 @@ final class PageReader {
     List<Element> links =
         document.select("a[href]").stream().filter(link -> isNear(link, address)).toList();
     return links.stream()
-        .filter(link -> BY_PASSWORD.matcher(words(link).replace('/', ' ')).find())
+        .filter(link -> BY_PASSWORD.matcher(words(link).toLowerCase(Locale.ROOT)).find())
         .findFirst()
-        .or(() -> links.stream().filter(link -> score(words(link)) >= 0).findFirst())
+        .or(() -> links.stream().filter(link -> score(link) >= 0).findFirst())
         .map(link -> new Follow(URI.create(link.absUrl("href"))));
   }
 
@@ -133,18 +141,14 @@ final class PageReader {
   }
 
   private static int score(String words) {
-    return (YES.matcher(words).find() ? 1 : 0) - (NO.matcher(words).find() ? 2 : 0);
+    String lower = words.toLowerCase(Locale.ROOT);
+    return (YES.matcher(lower).find() ? 1 : 0) - (NO.matcher(lower).find() ? 2 : 0);
   }
 
-  /** What an element says of itself: its text, its path, and the values in it. */
+  /** What a button or a link says of itself: its text, its value, its path. */
   private static String words(Element element) {
-    StringBuilder words = new StringBuilder(element.text());
-    words.append(' ').append(element.val());
-    words.append(' ').append(element.attr("href").replaceFirst("\\?.*", ""));
-    element
-        .select("input[type=submit], input[type=hidden], button")
-        .forEach(field -> words.append(' ').append(field.val()));
-    return words.toString().toLowerCase(Locale.ROOT);
+    String path = element.attr("href").replaceFirst("\\?.*", "");
+    return element.text() + ' ' + element.val() + ' ' + path;
   }
 
   /** The first words of a page. */
@@ -153,7 +157,7 @@ final class PageReader {
   }
 
   private static String summary(Document document) {
-    String text = (document.title() + ": " + document.text()).trim();
+    String text = (document.title() + ": " + document.body().text()).trim();
     return text.length() > 200 ? text.substring(0, 200) + "…" : text;
   }
 

@@ -68,7 +68,10 @@ public final class ScriptedBrowser implements Browser {
           : Mono.empty();
     }
     if (answer.isRedirect()) {
-      return walk(walk, visit.redirected(answer));
+      return visit
+          .redirected(answer)
+          .map(next -> walk(walk, next))
+          .orElseGet(() -> Mono.error(stuck("a redirect that can be followed", visit.place())));
     }
     return walk.isError(answer) ? Mono.error(errorPage(visit, answer)) : read(walk, visit, answer);
   }

@@ -1,8 +1,8 @@
 package dev.mcpgateway.client.browser;
 
 import dev.mcpgateway.client.flow.Secret;
-import dev.mcpgateway.client.metadata.Addresses;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
 
@@ -23,16 +23,29 @@ record Visit(HttpMethod method, URI address, Optional<Secret> form) {
     return new Visit(HttpMethod.POST, address, Optional.of(form));
   }
 
-  /** Where a redirect leads; only 307 and 308 send the form again. */
-  Visit redirected(PageAnswer answer) {
-    URI target = address.resolve(URI.create(answer.location().orElse("")));
-    return answer.status() == 307 || answer.status() == 308
-        ? new Visit(method, target, form)
-        : get(target);
+  /** Where a redirect leads, if it can be read; only 307 and 308 send the form again. */
+  Optional<Visit> redirected(PageAnswer answer) {
+    return answer
+        .location()
+        .flatMap(this::resolved)
+        .map(target ->
+            answer.status() == 307 || answer.status() == 308
+                ? new Visit(method, target, form)
+                : get(target));
+  }
+
+  private Optional<URI> resolved(String location) {
+    try {
+      return Optional.of(address.resolve(new URI(location)));
+    } catch (URISyntaxException malformed) {
+      return Optional.empty();
+    }
   }
 
   /** The address without its query, which may hold a code. */
   String place() {
-    return Addresses.origin(address) + address.getRawPath();
+    return address.isOpaque()
+        ? "a " + address.getScheme() + " address"
+        : address.getScheme() + "://" + address.getRawAuthority() + address.getRawPath();
   }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.Exceptions;
 
@@ -23,7 +24,8 @@ public final class Failures {
         case WebClientRequestException failed -> unreachable(step, address, words(failed));
         case TimeoutException _ -> unreachable(step, address, "nothing in time");
         case IOException broken -> unreachable(step, address, words(broken));
-        case DataBufferLimitException _ -> tooLarge(step, address);
+        case DataBufferLimitException _ -> unusable(step, address, "more than the limit");
+        case InvalidMediaTypeException _ -> unusable(step, address, "a malformed content type");
         default -> error;
       };
     };
@@ -39,11 +41,11 @@ public final class Failures {
         .asException();
   }
 
-  private static Throwable tooLarge(Step step, URI address) {
+  private static Throwable unusable(Step step, URI address, String came) {
     return Problem.protocol(
             step,
-            "an answer of reasonable size from " + place(address),
-            "more than the limit",
+            "an answer of reasonable size and type from " + place(address),
+            came,
             "Check that this address is the right one.")
         .asException();
   }

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -62,14 +61,9 @@ public final class Fetcher {
         .defaultIfEmpty("")
         .map(body ->
             new Fetched(
-                response.statusCode().value(), contentType(response), location, new Secret(body)));
-  }
-
-  private static Optional<MediaType> contentType(ClientResponse response) {
-    try {
-      return response.headers().contentType();
-    } catch (InvalidMediaTypeException malformed) {
-      return Optional.empty();
-    }
+                response.statusCode().value(),
+                response.headers().contentType(),
+                location,
+                new Secret(body)));
   }
 }

@@ -7,8 +7,8 @@ import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.dns.DnsAddressResolverGroup;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
+import io.netty.util.concurrent.PromiseNotifier;
 import java.net.InetSocketAddress;
 import java.util.List;
 
@@ -59,29 +59,13 @@ final class MappedAddresses extends AddressResolverGroup<InetSocketAddress> {
 
     @Override
     protected void doResolve(InetSocketAddress address, Promise<InetSocketAddress> promise) {
-      names.resolve(mapped(address)).addListener(done -> settle(done, promise));
-    }
-
-    private static void settle(Future<?> done, Promise<InetSocketAddress> promise) {
-      if (done.isSuccess() && done.getNow() instanceof InetSocketAddress resolved) {
-        promise.trySuccess(resolved);
-      } else {
-        promise.tryFailure(done.cause());
-      }
+      var _ = PromiseNotifier.cascade(names.resolve(mapped(address)), promise);
     }
 
     @Override
     protected void doResolveAll(
         InetSocketAddress address, Promise<List<InetSocketAddress>> promise) {
-      names
-          .resolveAll(mapped(address))
-          .addListener((Future<List<InetSocketAddress>> done) -> {
-            if (done.isSuccess()) {
-              promise.trySuccess(done.getNow());
-            } else {
-              promise.tryFailure(done.cause());
-            }
-          });
+      var _ = PromiseNotifier.cascade(names.resolveAll(mapped(address)), promise);
     }
 
     private InetSocketAddress mapped(InetSocketAddress address) {

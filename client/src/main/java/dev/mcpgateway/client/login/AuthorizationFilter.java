@@ -47,7 +47,7 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
       LoginSettings settings, LoginPorts ports, Authorizer authorizer, Clock clock) {
     this.settings = settings;
     this.ports = ports;
-    this.logins = new SingleFlight(authorizer, ports.store());
+    this.logins = new SingleFlight(authorizer, ports.store(), clock);
     this.clock = clock;
   }
 

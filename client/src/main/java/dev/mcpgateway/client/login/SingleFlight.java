@@ -3,6 +3,7 @@ package dev.mcpgateway.client.login;
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.challenge.BearerDemand;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,14 @@ final class SingleFlight {
 
   private final Authorizer authorizer;
   private final TokenStore store;
+  private final Clock clock;
   private final URI server;
   private final AtomicReference<@Nullable Mono<Grant>> running = new AtomicReference<>();
 
-  SingleFlight(Authorizer authorizer, TokenStore store) {
+  SingleFlight(Authorizer authorizer, TokenStore store, Clock clock) {
     this.authorizer = authorizer;
     this.store = store;
+    this.clock = clock;
     this.server = authorizer.server();
   }
 
@@ -33,6 +36,7 @@ final class SingleFlight {
   private Mono<Grant> newer(Optional<Grant> refused) {
     return store
         .find(server)
+        .filter(stored -> !stored.isExpired(clock.instant()))
         .filter(stored -> refused.map(old -> !old.equals(stored)).orElse(true));
   }
 

@@ -77,7 +77,7 @@ public final class Addresses {
     return scheme + "://" + host(address) + (isDefault ? "" : ":" + port);
   }
 
-  public static int port(URI address) {
+  private static int port(URI address) {
     return address.getPort() >= 0
         ? address.getPort()
         : defaultPort(address.getScheme().toLowerCase(Locale.ROOT));

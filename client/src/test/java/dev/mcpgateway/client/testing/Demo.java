@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A fake MCP server, its authorization server, and the command line that is run against them. */
 public final class Demo implements AutoCloseable {
@@ -38,9 +39,10 @@ public final class Demo implements AutoCloseable {
 
   /** Runs {@code connect} against {@code /mcp} with the scripted login. */
   public Outcome connect(String... more) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("connect", mcp.server().base() + "/mcp", "--login-as=alice:secret"));
+    List<String> arguments = new ArrayList<>(List.of("connect", mcp.server().base() + "/mcp"));
+    if (Stream.of(more).noneMatch(option -> option.startsWith("--login-as"))) {
+      arguments.add("--login-as=alice:secret");
+    }
     arguments.addAll(List.of(more));
     return run(arguments.toArray(String[]::new));
   }

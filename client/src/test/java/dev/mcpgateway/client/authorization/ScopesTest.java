@@ -1,0 +1,59 @@
+package dev.mcpgateway.client.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.metadata.ResourceMetadata;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ScopesTest {
+
+  private static final BearerDemand DEMAND = BearerDemand.of(List.of("Bearer scope=\"a  b a\""));
+
+  @Test
+  void areThoseOfTheUserBeforeAll() {
+    Scopes scopes = Scopes.choose(Optional.of(" x y "), DEMAND, metadata("m"));
+
+    assertThat(scopes.values()).containsExactly("x", "y");
+    assertThat(scopes.source()).contains("user");
+  }
+
+  @Test
+  void areThoseOfTheChallengeWhateverTheMetadataList() {
+    Scopes scopes = Scopes.choose(Optional.empty(), DEMAND, metadata("m"));
+
+    assertThat(scopes.values()).containsExactly("a", "b");
+    assertThat(scopes.parameter()).isEqualTo("a b");
+    assertThat(scopes.source()).contains("challenge");
+  }
+
+  @Test
+  void areAllOfTheMetadataWithoutAChallenge() {
+    Scopes scopes = Scopes.choose(Optional.empty(), BearerDemand.NONE, metadata("m", "n", "m"));
+
+    assertThat(scopes.values()).containsExactly("m", "n");
+    assertThat(scopes.source()).contains("metadata");
+  }
+
+  @Test
+  void countAsUnnamedWhereTheChallengeNamesNone() {
+    BearerDemand empty = BearerDemand.of(List.of("Bearer scope=\" \""));
+
+    assertThat(Scopes.choose(Optional.empty(), empty, metadata("m")).values()).containsExactly("m");
+  }
+
+  @Test
+  void areLeftOutWhereNobodyNamesOne() {
+    Scopes scopes = Scopes.choose(Optional.empty(), BearerDemand.NONE, metadata());
+
+    assertThat(scopes.values()).isEmpty();
+    assertThat(scopes.source()).contains("left out");
+  }
+
+  private static ResourceMetadata metadata(String... scopes) {
+    return new ResourceMetadata(
+        "https://a.example", List.of("https://as.example"), List.of(scopes), Optional.empty());
+  }
+}

@@ -1,0 +1,129 @@
+package dev.mcpgateway.client.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mcpgateway.client.flow.FlowException;
+import dev.mcpgateway.client.flow.Problem;
+import dev.mcpgateway.client.flow.Problem.Kind;
+import dev.mcpgateway.client.flow.Secret;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class TokenAnswerTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @Test
+  void grantsWhatItSays() {
+    Grant grant =
+        granted(
+            "{'access_token':'a.b-c_d~e+f/g==','token_type':'bearer','expires_in':60,"
+                + "'refresh_token':'r','scope':'x y'}");
+
+    assertThat(grant.accessToken()).isEqualTo(new Secret("a.b-c_d~e+f/g=="));
+    assertThat(grant.refreshToken()).contains(new Secret("r"));
+    assertThat(grant.expiresAt()).contains(NOW.plusSeconds(60));
+    assertThat(grant.scopes()).containsExactly("x", "y");
+    assertThat(grant.issuer()).isEqualTo(Fixtures.ISSUER);
+    assertThat(grant.clientId()).isEqualTo("a client/1");
+    assertThat(grant.resource()).isEqualTo("https://mcp.example/mcp");
+    assertThat(grant.toString()).doesNotContain("a.b-c");
+  }
+
+  @Test
+  void grantsWhatWasAskedWhereItSaysNothingElse() {
+    Grant grant = granted("{'access_token':'a','token_type':'BEARER','scope':7}");
+
+    assertThat(grant.scopes()).containsExactly("openid", "a:b");
+    assertThat(grant.refreshToken()).isEmpty();
+    assertThat(grant.expiresAt()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'\"90\"', 90", "1, 1", "999999999999, 315360000"})
+  void readsALifetimeInEachSpelling(String value, long seconds) {
+    assertThat(
+            granted("{'access_token':'a','token_type':'Bearer','expires_in':" + value + "}")
+                .expiresAt())
+        .contains(NOW.plusSeconds(seconds));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "'soon'", "null"})
+  void knowsNoLifetimeWhereThereIsNone(String value) {
+    assertThat(
+            granted("{'access_token':'a','token_type':'Bearer','expires_in':" + value + "}")
+                .expiresAt())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{'access_token':'a'}",
+        "{'access_token':'a','token_type':'mac'}",
+        "{'token_type':'Bearer'}",
+        "{'token_type':'Bearer','access_token':''}",
+        "{'token_type':'Bearer','access_token':'a b'}",
+        "{'token_type':'Bearer','access_token':7}",
+        "{'token_type':'Bearer','access_token':'a\\r\\nX: y'}"
+      })
+  void refusesWhatCantBeABearerToken(String answer) {
+    assertThat(catchThrowableOfType(FlowException.class, () -> granted(answer)).problem().kind())
+        .isEqualTo(Kind.PROTOCOL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "invalid_client, --client-secret-file",
+    "unauthorized_client, --client-id",
+    "invalid_target, URL",
+    "invalid_grant, Log in again",
+    "server_error, log"
+  })
+  void saysWhatToChangeWhenTheServerRefuses(String error, String change) {
+    Problem problem =
+        TokenAnswer.refused(
+            400, Optional.of(json("{'error':'" + error + "','error_description':'so'}")));
+
+    assertThat(problem.kind()).isEqualTo(Kind.NOT_AUTHORIZED);
+    assertThat(problem.came()).isEqualTo("400 " + error + " so");
+    assertThat(problem.change()).contains(change);
+  }
+
+  @Test
+  void takesAnAnswerWithoutErrorForAFault() {
+    assertThat(TokenAnswer.refused(500, Optional.empty()).kind()).isEqualTo(Kind.PROTOCOL);
+    assertThat(TokenAnswer.refused(200, Optional.of(json("{'error':5}"))).came())
+        .isEqualTo("200 without an OAuth error");
+    assertThat(TokenAnswer.refused(400, Optional.of(json("{'error':'invalid_scope'}"))).came())
+        .isEqualTo("400 invalid_scope");
+  }
+
+  @Test
+  void knowsWhenItHasExpired() {
+    Grant grant = granted("{'access_token':'a','token_type':'Bearer','expires_in':60}");
+
+    assertThat(grant.isExpired(NOW.plusSeconds(59))).isFalse();
+    assertThat(grant.isExpired(NOW.plusSeconds(60))).isTrue();
+    assertThat(granted("{'access_token':'a','token_type':'Bearer'}").isExpired(Instant.MAX))
+        .isFalse();
+  }
+
+  private static Grant granted(String answer) {
+    return TokenAnswer.granted(json(answer), Fixtures.request(false), NOW);
+  }
+
+  private static JsonNode json(String text) {
+    return JSON.readTree(text.replace('\'', '"'));
+  }
+}

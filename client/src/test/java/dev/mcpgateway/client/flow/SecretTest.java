@@ -1,0 +1,23 @@
+package dev.mcpgateway.client.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class SecretTest {
+
+  @Test
+  void hidesItsTextInEveryRecordThatHoldsIt() {
+    assertThat(new Secret("hidden")).hasToString("Secret");
+  }
+
+  @Test
+  void hintsAtALongOneByItsStart() {
+    assertThat(new Secret("abcdef" + "x".repeat(34)).hint()).isEqualTo("abcdef… (40 characters)");
+  }
+
+  @Test
+  void hintsAtNothingOfAShortOne() {
+    assertThat(new Secret("x".repeat(39)).hint()).isEqualTo("… (39 characters)");
+  }
+}

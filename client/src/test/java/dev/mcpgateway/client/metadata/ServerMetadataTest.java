@@ -1,0 +1,131 @@
+package dev.mcpgateway.client.metadata;
+
+import static dev.mcpgateway.client.metadata.Documents.document;
+import static dev.mcpgateway.client.metadata.Documents.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mcpgateway.client.flow.Problem;
+import dev.mcpgateway.client.flow.Step;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+final class ServerMetadataTest {
+
+  private static final URI CALLED = URI.create("https://mcp.example/mcp");
+  private static final String ISSUER = "https://as.example/t1";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://as.example/t1", "https://as.example/t1/"})
+  void hasThreePlacesForAnIssuerWithAPath(URI issuer) {
+    assertThat(ServerMetadata.places(issuer))
+        .hasToString(
+            "[https://as.example/.well-known/oauth-authorization-server/t1,"
+                + " https://as.example/.well-known/openid-configuration/t1,"
+                + " https://as.example/t1/.well-known/openid-configuration]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://as.example:8443", "https://as.example:8443/"})
+  void hasTwoPlacesForAnIssuerWithoutPath(URI issuer) {
+    assertThat(ServerMetadata.places(issuer))
+        .hasToString(
+            "[https://as.example:8443/.well-known/oauth-authorization-server,"
+                + " https://as.example:8443/.well-known/openid-configuration]");
+  }
+
+  @Test
+  void saysWhatItSays() {
+    ServerMetadata metadata = ServerMetadata.read(good(), ISSUER, CALLED);
+
+    assertThat(metadata.issuer()).isEqualTo(ISSUER);
+    assertThat(metadata.authorizationEndpoint()).hasToString("https://as.example/authorize?a=b");
+    assertThat(metadata.tokenEndpoint()).hasToString("https://as.example/token");
+    assertThat(metadata.namesIssuerInResponse()).isFalse();
+    assertThat(metadata.tokenEndpointMethods()).isEmpty();
+  }
+
+  @Test
+  void saysWhatItAddsToTheLeast() {
+    ObjectNode document = good();
+    document.put("authorization_response_iss_parameter_supported", true);
+    document.putArray("token_endpoint_auth_methods_supported").add("none");
+    document.putArray("grant_types_supported").add("authorization_code");
+
+    ServerMetadata metadata = ServerMetadata.read(document, ISSUER, CALLED);
+
+    assertThat(metadata.namesIssuerInResponse()).isTrue();
+    assertThat(metadata.tokenEndpointMethods()).contains(List.of("none"));
+  }
+
+  @Test
+  void promisesAnIssuerByTrueAlone() {
+    ObjectNode document = good().put("authorization_response_iss_parameter_supported", "true");
+
+    assertThat(ServerMetadata.read(document, ISSUER, CALLED).namesIssuerInResponse()).isFalse();
+    document.put("authorization_response_iss_parameter_supported", false);
+    assertThat(ServerMetadata.read(document, ISSUER, CALLED).namesIssuerInResponse()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://as.example/t1/",
+        "https://AS.example/t1",
+        "https://as.example:443/t1",
+        ""
+      })
+  void isRefusedIfTheIssuerIsNotTheSameToTheLetter(String issuer) {
+    Problem problem =
+        problem(() -> ServerMetadata.read(good().put("issuer", issuer), ISSUER, CALLED));
+
+    assertThat(problem.step()).isEqualTo(Step.SERVER_METADATA);
+    assertThat(problem.expected()).contains(ISSUER);
+    assertThat(problem.came()).isEqualTo(issuer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"[], none", "'[\"plain\"]', [plain]", "null, none"})
+  void isRefusedWithoutPkce(String methods, String came) {
+    ObjectNode document = good();
+    document.set("code_challenge_methods_supported", document(methods));
+
+    Problem problem = problem(() -> ServerMetadata.read(document, ISSUER, CALLED));
+
+    assertThat(problem.expected()).contains("S256");
+    assertThat(problem.came()).isEqualTo(came);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "response_types_supported, '[\"token\"]'",
+    "grant_types_supported, '[\"client_credentials\"]'",
+    "token_endpoint, 5",
+    "token_endpoint, null",
+    "authorization_endpoint, '\"javascript:alert(1)\"'",
+    "authorization_endpoint, '\"http://as.example/authorize\"'",
+    "token_endpoint, '\"http://localhost/token\"'"
+  })
+  void isRefusedIfItCantBeUsedOrIsNotSafeTo(String member, String value) {
+    ObjectNode document = good();
+    document.set(member, document(value));
+
+    assertThat(problem(() -> ServerMetadata.read(document, ISSUER, CALLED)).expected())
+        .contains(member);
+  }
+
+  private static ObjectNode good() {
+    JsonNode document =
+        document(
+            "{'issuer':'https://as.example/t1','response_types_supported':['code'],"
+                + "'authorization_endpoint':'https://as.example/authorize?a=b',"
+                + "'token_endpoint':'https://as.example/token',"
+                + "'code_challenge_methods_supported':['plain','S256']}");
+    return (ObjectNode) document;
+  }
+}
