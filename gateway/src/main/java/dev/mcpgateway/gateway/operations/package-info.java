@@ -3,7 +3,7 @@
  * its operator.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"resource"})
+@ApplicationModule(allowedDependencies = {"resource", "exchange"})
 package dev.mcpgateway.gateway.operations;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,9 +8,11 @@ import dev.mcpgateway.gateway.edge.OriginPolicy;
 import dev.mcpgateway.gateway.edge.PathFilter;
 import dev.mcpgateway.gateway.edge.ServerFilter;
 import dev.mcpgateway.gateway.edge.ServerLookup;
+import dev.mcpgateway.gateway.operations.RequestCounter;
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
 import dev.mcpgateway.gateway.token.AuthenticationFilter;
 import dev.mcpgateway.gateway.token.TokenVerifier;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -38,12 +40,15 @@ final class SecurityConfiguration {
       ServerLookup servers,
       OriginPolicy origins,
       TokenVerifier tokens,
-      RefusalWriter refusals) {
+      RefusalWriter refusals,
+      MeterRegistry meters) {
     return new MatcherSecurityWebFilterChain(
         within(context),
         List.of(
             // first, so that every answer has an id, refusals too
             CorrelationFilter.withRandomIds(),
+            // around all that may refuse
+            new RequestCounter(meters),
             // before anything reads the path
             new PathFilter(refusals),
             // before anything answers: a name that a stranger's DNS points here gets nothing

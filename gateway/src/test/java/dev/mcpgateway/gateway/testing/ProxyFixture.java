@@ -25,7 +25,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -141,8 +140,7 @@ public final class ProxyFixture implements AutoCloseable {
     backend.close();
   }
 
-  /** What the rest of the gateway would contribute. */
-  @Configuration(proxyBeanMethods = false)
+  /** What the rest of the gateway would contribute; found by nobody who scans for components. */
   @EnableAutoConfiguration
   @ComponentScan({"dev.mcpgateway.gateway.proxy", "dev.mcpgateway.gateway.refusal"})
   static class Stub {
@@ -175,8 +173,10 @@ public final class ProxyFixture implements AutoCloseable {
     WebFilter accepting(ProtectedServers servers, RefusalWriter refusals) {
       return (exchange, chain) -> {
         ExchangeKey.CORRELATION_ID.put(exchange, "correlation-of-test");
-        servers
-            .find("localhost:3001", exchange.getRequest().getURI().getRawPath())
+        String path = exchange.getRequest().getURI().getRawPath();
+        servers.all().stream()
+            .filter(each -> each.covers(path))
+            .findFirst()
             .ifPresent(server -> ExchangeKey.SERVER.put(exchange, server));
         String token = exchange.getRequest().getHeaders().getFirst("Authorization");
         ExchangeKey.CALLER.put(exchange, caller(token == null ? "alice" : token.substring(7)));
