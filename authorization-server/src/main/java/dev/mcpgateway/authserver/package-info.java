@@ -4,7 +4,8 @@
  * <p>It is Spring Authorization Server, and what that lacks for MCP clients. In reading order:
  * {@code settings}, {@code client} (who may ask, and where answers go), {@code resource} (what
  * tokens are for), {@code authorize} and {@code token} (the two endpoints), {@code metadata},
- * {@code page} (what people see), {@code security} (the composition).
+ * {@code page} (what people see), {@code refusal} (errors in words), {@code security} (the
+ * composition).
  */
 @NullMarked
 package dev.mcpgateway.authserver;

@@ -1,6 +1,7 @@
 package dev.mcpgateway.authserver.authorize;
 
 import dev.mcpgateway.authserver.client.Clients;
+import dev.mcpgateway.authserver.refusal.ErrorWords;
 import dev.mcpgateway.authserver.settings.AuthorizationServerProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -61,7 +62,7 @@ public final class AuthorizationResponses
       HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
       throws IOException {
     OAuth2Error error = ((OAuth2AuthenticationException) exception).getError();
-    String words = Objects.requireNonNullElse(error.getDescription(), error.getErrorCode());
+    String words = ErrorWords.of(error);
     Optional<Target> target = target(exception).or(() -> target(request));
     if (target.isEmpty()) {
       request.setAttribute(WORDS, words);

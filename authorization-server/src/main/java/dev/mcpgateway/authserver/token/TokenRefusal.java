@@ -1,5 +1,6 @@
 package dev.mcpgateway.authserver.token;
 
+import dev.mcpgateway.authserver.refusal.ErrorWords;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -37,9 +38,7 @@ final class TokenRefusal implements AuthenticationFailureHandler {
     }
     Map<String, String> body = new LinkedHashMap<>();
     body.put("error", error.getErrorCode());
-    if (error.getDescription() != null) {
-      body.put("error_description", error.getDescription());
-    }
+    body.put("error_description", ErrorWords.of(error));
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response.getOutputStream().write(JSON.writeValueAsBytes(body));
   }

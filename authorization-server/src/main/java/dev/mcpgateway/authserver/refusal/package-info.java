@@ -1,0 +1,5 @@
+/** How a refusal is put into words. */
+@NullMarked
+package dev.mcpgateway.authserver.refusal;
+
+import org.jspecify.annotations.NullMarked;

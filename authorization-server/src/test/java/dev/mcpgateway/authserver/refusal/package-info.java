@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.authserver.refusal;
+
+import org.jspecify.annotations.NullMarked;
