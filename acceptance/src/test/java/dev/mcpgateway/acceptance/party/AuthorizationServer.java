@@ -13,7 +13,7 @@ import tools.jackson.databind.ObjectMapper;
 public final class AuthorizationServer implements AutoCloseable {
 
   /** Who can log in, as {@code --login-as} wants it. */
-  public static final String LOGIN = "alice:password";
+  public static final String LOGIN = "alice@example.com:password";
 
   private final int port;
   private final RunningProcess process;
@@ -55,7 +55,7 @@ public final class AuthorizationServer implements AutoCloseable {
             "mcp-client",
             metadata.path("scopes_supported").path(0).asString(),
             resource);
-    return login.as("alice", "password");
+    return login.as("alice@example.com", "password");
   }
 
   @Override
