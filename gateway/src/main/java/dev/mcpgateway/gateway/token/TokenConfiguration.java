@@ -2,9 +2,11 @@ package dev.mcpgateway.gateway.token;
 
 import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
+import dev.mcpgateway.gateway.token.keys.FetchRules;
 import dev.mcpgateway.gateway.token.keys.KeySets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,10 +17,13 @@ final class TokenConfiguration {
   /** About ten megabytes when full. */
   private static final long REMEMBERED_TOKENS = 10_000;
 
+  /** A request may wait for it. */
+  private static final Duration FETCH_LIMIT = Duration.ofSeconds(2);
+
   @Bean
   KeySets keySets(
       ProtectedServers servers, PlainHttpHosts plainHttp, Clock clock, MeterRegistry registry) {
-    return new KeySets(servers, plainHttp, clock, registry);
+    return new KeySets(servers, new FetchRules(plainHttp, FETCH_LIMIT), clock, registry);
   }
 
   @Bean

@@ -19,6 +19,7 @@ import dev.mcpgateway.gateway.testing.FakeIssuer;
 import dev.mcpgateway.gateway.testing.MutableClock;
 import dev.mcpgateway.gateway.testing.Servers;
 import dev.mcpgateway.gateway.testing.Tokens;
+import dev.mcpgateway.gateway.token.keys.FetchRules;
 import dev.mcpgateway.gateway.token.keys.KeySets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -50,7 +51,12 @@ class JwtVerifierTest {
   private final ProtectedServer other =
       Servers.server("other", OTHER_RESOURCE, Servers.trusting(issuer.issuer(), OTHER_RESOURCE));
   private final ProtectedServers servers = new ProtectedServers(List.of(server, other));
-  private final KeySets keySets = new KeySets(servers, new PlainHttpHosts(Set.of()), clock, meters);
+  private final KeySets keySets =
+      new KeySets(
+          servers,
+          new FetchRules(new PlainHttpHosts(Set.of()), Duration.ofSeconds(9)),
+          clock,
+          meters);
   private final JwtVerifier verifier =
       new JwtVerifier(servers, keySets, new VerifiedTokens(REMEMBERED, clock, meters), clock);
 

@@ -2,7 +2,6 @@ package dev.mcpgateway.gateway.token.keys;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
 import dev.mcpgateway.gateway.resource.TrustedIssuer;
@@ -27,23 +26,21 @@ public final class KeySets implements SmartLifecycle {
 
   private static final Duration LOOK = Duration.ofSeconds(15);
 
-  /** From the first byte sent to the last received. */
-  private static final Duration FETCH_LIMIT = Duration.ofSeconds(2);
-
-  private final DocumentFetcher fetcher = new DocumentFetcher(FETCH_LIMIT);
+  private final DocumentFetcher fetcher;
   private final Map<Source, IssuerKeys> sets = new LinkedHashMap<>();
 
   private volatile @Nullable Disposable looking;
 
-  public KeySets(
-      ProtectedServers servers, PlainHttpHosts plainHttp, Clock clock, MeterRegistry registry) {
+  public KeySets(ProtectedServers servers, FetchRules rules, Clock clock, MeterRegistry registry) {
+    fetcher = new DocumentFetcher(rules.limit());
     KeyMetrics metrics = new KeyMetrics(registry);
     for (ProtectedServer server : servers.all()) {
       for (TrustedIssuer issuer : server.issuers()) {
         sets.computeIfAbsent(
             Source.of(issuer),
             source -> {
-              KeyLocation location = new KeyLocation(source.issuer(), source.keys(), plainHttp);
+              KeyLocation location =
+                  new KeyLocation(source.issuer(), source.keys(), rules.plainHttp());
               return new IssuerKeys(new PublishedKeys(location, fetcher, metrics), clock);
             });
       }

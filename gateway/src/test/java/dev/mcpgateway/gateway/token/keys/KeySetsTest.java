@@ -186,7 +186,11 @@ class KeySetsTest {
                 .mapToObj(
                     i -> Servers.server("s" + i, "https://s" + i + ".example.com/mcp", issuers[i]))
                 .toList());
-    return new KeySets(servers, new PlainHttpHosts(Set.of()), clock, new SimpleMeterRegistry());
+    return new KeySets(
+        servers,
+        new FetchRules(new PlainHttpHosts(Set.of()), Duration.ofSeconds(9)),
+        clock,
+        new SimpleMeterRegistry());
   }
 
   private static TrustedIssuer trusted(String issuer) {
