@@ -25,7 +25,9 @@ final class BackendFailure {
           of(new Refusal.Overloaded("mcp.gateway.limits.connections to one backend are in use"));
       case IOException _, AbortedException _ ->
           of(new Refusal.BackendUnavailable(failure.toString()));
-      case DecoderException _ -> of(new Refusal.BackendUnavailable("no HTTP that we understand"));
+      // what Netty's decoder makes of an answer that is none
+      case DecoderException _, IllegalArgumentException _ ->
+          of(new Refusal.BackendUnavailable("no HTTP that we understand"));
       default -> failure;
     };
   }

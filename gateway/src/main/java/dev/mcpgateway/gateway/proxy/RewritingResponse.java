@@ -1,5 +1,7 @@
 package dev.mcpgateway.gateway.proxy;
 
+import dev.mcpgateway.gateway.refusal.Refusal;
+import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.sse.EndpointRewriter;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -24,6 +26,10 @@ final class RewritingResponse extends ServerHttpResponseDecorator {
   public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
     if (!EventStream.is(getHeaders().getFirst(HttpHeaders.CONTENT_TYPE))) {
       return super.writeWith(body);
+    }
+    if (getHeaders().containsHeader(HttpHeaders.CONTENT_ENCODING)) {
+      return Mono.error(
+          new RefusedException(new Refusal.BackendUnavailable("its event stream is encoded")));
     }
     // another length than announced
     getHeaders().remove(HttpHeaders.CONTENT_LENGTH);

@@ -21,7 +21,7 @@ final class ForwardingIT {
 
   @BeforeAll
   static void start() {
-    gateway = ProxyFixture.start(ProxyFixture.LIMITS);
+    gateway = ProxyFixture.start();
   }
 
   @AfterAll
@@ -51,17 +51,16 @@ final class ForwardingIT {
   @ParameterizedTest
   @CsvSource({
     "/mcp,/inside/mcp",
-    "/mcp/,/inside/mcp/",
     "/mcp/a/b,/inside/mcp/a/b",
-    "/mcp/a%20b%2Fc,/inside/mcp/a%20b%2Fc",
+    "/mcp/a%20b,/inside/mcp/a%20b",
     "/mcp?a=b&a=c,/inside/mcp?a=b&a=c",
     "/mcp?,/inside/mcp?",
     "/mcp?x=%7e%2F+~*,/inside/mcp?x=%7e%2F+~*",
     "/mcp/x?y=/../z?,/inside/mcp/x?y=/../z?"
   })
   void replacesThePathsPrefixAndKeepsTheRest(String asked, String reached) {
-    Calls.to(gateway)
-        .raw("GET " + asked + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    Calls calls = Calls.to(gateway);
+    calls.raw(calls.head("GET", asked, ""));
     assertThat(gateway.backend().take().target()).isEqualTo(reached);
   }
 
@@ -76,9 +75,8 @@ final class ForwardingIT {
   @ParameterizedTest
   @ValueSource(strings = {"TRACE", "CONNECT", "PROPFIND", "get"})
   void refusesMethodsThatNobodyJudges(String method) {
-    String answer =
-        Calls.to(gateway)
-            .raw(method + " /mcp HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    Calls calls = Calls.to(gateway);
+    String answer = calls.raw(calls.head(method, "/mcp", ""));
     assertThat(answer).startsWith("HTTP/1.1 405 ").containsIgnoringCase("allow: GET, POST, DELETE");
     assertThat(gateway.backend().received()).isEmpty();
   }

@@ -25,6 +25,7 @@ final class BackendFailureTest {
     assertThat(reason(new IOException("reset"))).isEqualTo(Reason.BACKEND_UNAVAILABLE);
     assertThat(reason(AbortedException.beforeSend())).isEqualTo(Reason.BACKEND_UNAVAILABLE);
     assertThat(reason(new TooLongFrameException())).isEqualTo(Reason.BACKEND_UNAVAILABLE);
+    assertThat(reason(new IllegalArgumentException())).isEqualTo(Reason.BACKEND_UNAVAILABLE);
     assertThat(reason(new TimeoutException())).isEqualTo(Reason.OVERLOADED);
     assertThat(reason(new RejectedExecutionException())).isEqualTo(Reason.OVERLOADED);
   }

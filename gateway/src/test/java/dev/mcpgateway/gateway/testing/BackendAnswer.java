@@ -1,7 +1,10 @@
 package dev.mcpgateway.gateway.testing;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -56,6 +59,15 @@ public interface BackendAnswer {
     };
   }
 
+  /** Headers at once, this event later. */
+  static BackendAnswer eventAfter(Duration delay, String event) {
+    return response ->
+        response
+            .status(200)
+            .header("Content-Type", "text/event-stream")
+            .sendString(Flux.just(event).delaySequence(delay));
+  }
+
   /** Never says anything. */
   static BackendAnswer hanging() {
     return _ -> Mono.never();
@@ -82,20 +94,17 @@ public interface BackendAnswer {
             });
   }
 
-  /** Bytes of the test's own choice instead of HTTP. */
+  /** Bytes of the test's own choice, and then the end of the connection. */
   static BackendAnswer raw(String bytes) {
     return response ->
         onConnection(
             response,
             connection -> {
-              var channel = connection.channel();
-              var first = channel.pipeline().firstContext();
+              var first = connection.channel().pipeline().firstContext();
               var _ =
-                  first.writeAndFlush(
-                      channel
-                          .alloc()
-                          .buffer()
-                          .writeBytes(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+                  first
+                      .writeAndFlush(Unpooled.copiedBuffer(bytes, StandardCharsets.ISO_8859_1))
+                      .addListener(ChannelFutureListener.CLOSE);
             });
   }
 

@@ -1,10 +1,8 @@
 package dev.mcpgateway.gateway.testing;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -30,13 +28,21 @@ public final class Calls {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final ProxyFixture gateway;
+  private final String token;
 
-  private Calls(ProxyFixture gateway) {
+  private Calls(ProxyFixture gateway, String token) {
     this.gateway = gateway;
+    this.token = token;
   }
 
+  /** Calls of Alice. */
   public static Calls to(ProxyFixture gateway) {
-    return new Calls(gateway);
+    return to(gateway, "alice");
+  }
+
+  /** Calls of someone whose token is good. */
+  public static Calls to(ProxyFixture gateway, String subject) {
+    return new Calls(gateway, gateway.token(subject));
   }
 
   /** Posts the smallest message. */
@@ -93,10 +99,12 @@ public final class Calls {
 
   public <T> HttpResponse<T> send(
       String path, UnaryOperator<HttpRequest.Builder> request, BodyHandler<T> body) {
-    URI uri = gateway.uri(path);
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(gateway.uri(path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token);
     try {
-      return client.send(
-          request.apply(HttpRequest.newBuilder(uri).timeout(PATIENCE)).build(), body);
+      return client.send(request.apply(builder).build(), body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -105,22 +113,41 @@ public final class Calls {
     }
   }
 
-  /** Sends these bytes and reads until the gateway closes the connection. */
-  public String raw(String bytes) {
-    try (Socket socket = connect()) {
-      socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
-      try (InputStream in = socket.getInputStream()) {
-        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+  /**
+   * The head of a request with {@code Host} and {@code Authorization} as they must be.
+   *
+   * @param more further header lines, each with its end
+   */
+  public String head(String method, String target, String more) {
+    return "%s %s HTTP/1.1\r\nHost: localhost:%d\r\nAuthorization: Bearer %s\r\n%s\r\n"
+        .formatted(method, target, gateway.port(), token, more);
+  }
+
+  /** Sends a request byte by byte and reads the head of the answer and what comes with it. */
+  public String raw(String request) {
+    try (Socket socket = connect(request)) {
+      byte[] answer = new byte[65_536];
+      int length = 0;
+      String text = "";
+      while (!text.contains("\r\n\r\n")) {
+        int read = socket.getInputStream().read(answer, length, answer.length - length);
+        if (read < 0) {
+          return text;
+        }
+        length += read;
+        text = new String(answer, 0, length, StandardCharsets.ISO_8859_1);
       }
+      return text;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A connection of its own to the gateway. */
-  public Socket connect() throws IOException {
+  /** Sends a request byte by byte over a connection of its own. */
+  public Socket connect(String request) throws IOException {
     Socket socket = new Socket("localhost", gateway.port());
     socket.setSoTimeout((int) PATIENCE.toMillis());
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
     return socket;
   }
 }

@@ -18,6 +18,7 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
 
 /**
  * A server behind the gateway that records what reaches it and answers as a test says; by default
@@ -33,11 +34,15 @@ public final class FakeBackend implements AutoCloseable {
 
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Received> arrivals = new LinkedBlockingQueue<>();
+  private final LoopResources loops;
   private final DisposableServer server;
   private volatile Function<Received, BackendAnswer> answers = _ -> pong();
 
   private FakeBackend() {
-    server = HttpServer.create().host("localhost").port(0).handle(this::handle).bindNow();
+    // of its own: a gateway that stops ends the shared ones
+    loops = LoopResources.create("fake-backend", 1, true);
+    server =
+        HttpServer.create().runOn(loops).host("localhost").port(0).handle(this::handle).bindNow();
   }
 
   /** Starts one. */
@@ -121,5 +126,6 @@ public final class FakeBackend implements AutoCloseable {
   @Override
   public void close() {
     server.disposeNow(Duration.ofSeconds(PATIENCE_SECONDS));
+    loops.dispose();
   }
 }
