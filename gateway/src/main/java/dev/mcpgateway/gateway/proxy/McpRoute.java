@@ -5,7 +5,7 @@ import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
 import dev.mcpgateway.gateway.resource.Transport;
-import dev.mcpgateway.gateway.sse.SealedEndpoint;
+import dev.mcpgateway.gateway.sse.MessageAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -27,7 +27,7 @@ import reactor.core.publisher.Flux;
 final class McpRoute implements RouteLocator {
 
   private final GatewayLimits limits;
-  private final SealedEndpoint endpoints;
+  private final MessageAddress addresses;
   private final BodyFilter body;
   private final ForwardFilter forward;
   private final List<Route> routes;
@@ -35,10 +35,10 @@ final class McpRoute implements RouteLocator {
   McpRoute(
       ProtectedServers servers,
       GatewayLimits limits,
-      SealedEndpoint endpoints,
+      MessageAddress addresses,
       ForwardFilter forward) {
     this.limits = limits;
-    this.endpoints = endpoints;
+    this.addresses = addresses;
     this.body = new BodyFilter(limits);
     this.forward = forward;
     this.routes = servers.all().stream().map(each -> route(each, filters(each))).toList();
@@ -58,7 +58,7 @@ final class McpRoute implements RouteLocator {
     filters.add(new SingleHeaderFilter());
     if (sse) {
       // before the body: at an address that nobody was given, nothing is read
-      filters.add(new SseMessagesFilter(server, endpoints));
+      filters.add(new SseMessagesFilter(server, addresses));
     }
     // before all that depends on what is asked for: everything after sees the whole message
     filters.add(body);
@@ -66,7 +66,7 @@ final class McpRoute implements RouteLocator {
     filters.add(new TargetFilter(server));
     if (sse) {
       // around forwarding, once the backend's address is known: events refer to it
-      filters.add(new SseStreamFilter(server, endpoints, limits));
+      filters.add(new SseStreamFilter(server, addresses, limits));
     }
     // last: nothing comes after what cannot be taken back
     filters.add(forward);

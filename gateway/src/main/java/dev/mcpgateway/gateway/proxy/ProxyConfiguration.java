@@ -3,7 +3,7 @@ package dev.mcpgateway.gateway.proxy;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
 import dev.mcpgateway.gateway.seal.Seal;
-import dev.mcpgateway.gateway.sse.SealedEndpoint;
+import dev.mcpgateway.gateway.sse.MessageAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
 import java.security.SecureRandom;
@@ -44,7 +44,7 @@ final class ProxyConfiguration {
       OpenStreams streams,
       Seal seal) {
     var forward = new ForwardFilter(client, limits, new AnswerWriter(streams));
-    return new McpRoute(servers, limits, new SealedEndpoint(seal), forward);
+    return new McpRoute(servers, limits, new MessageAddress(seal), forward);
   }
 
   @Bean

@@ -6,7 +6,7 @@ import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
-import dev.mcpgateway.gateway.sse.SealedEndpoint;
+import dev.mcpgateway.gateway.sse.MessageAddress;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +23,17 @@ import reactor.core.publisher.Mono;
 final class SseMessagesFilter implements GatewayFilter {
 
   private final ProtectedServer server;
-  private final SealedEndpoint endpoints;
+  private final MessageAddress addresses;
 
-  SseMessagesFilter(ProtectedServer server, SealedEndpoint endpoints) {
+  SseMessagesFilter(ProtectedServer server, MessageAddress addresses) {
     this.server = server;
-    this.endpoints = endpoints;
+    this.addresses = addresses;
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     URI uri = exchange.getRequest().getURI();
-    if (!SealedEndpoint.isAt(server, uri.getRawPath())) {
+    if (!MessageAddress.isAt(server, uri.getRawPath())) {
       return chain.filter(exchange);
     }
     Optional<URI> target = open(exchange, uri.getRawQuery());
@@ -47,7 +47,7 @@ final class SseMessagesFilter implements GatewayFilter {
 
   private Optional<URI> open(ServerWebExchange exchange, @Nullable String query) {
     return query != null && exchange.getRequest().getMethod().equals(HttpMethod.POST)
-        ? endpoints
+        ? addresses
             .open(server, ExchangeKey.CALLER.get(exchange).id(), query)
             .map(each -> BackendTarget.at(server, each))
         : Optional.empty();

@@ -7,7 +7,7 @@ import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.sse.EndpointRewriter;
-import dev.mcpgateway.gateway.sse.SealedEndpoint;
+import dev.mcpgateway.gateway.sse.MessageAddress;
 import java.net.URI;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -22,12 +22,12 @@ import reactor.core.publisher.Mono;
 final class SseStreamFilter implements GatewayFilter {
 
   private final ProtectedServer server;
-  private final SealedEndpoint endpoints;
+  private final MessageAddress addresses;
   private final int largestEvent;
 
-  SseStreamFilter(ProtectedServer server, SealedEndpoint endpoints, GatewayLimits limits) {
+  SseStreamFilter(ProtectedServer server, MessageAddress addresses, GatewayLimits limits) {
     this.server = server;
-    this.endpoints = endpoints;
+    this.addresses = addresses;
     this.largestEvent = (int) Math.min(limits.bodyBytes(), Integer.MAX_VALUE - 8);
   }
 
@@ -39,7 +39,7 @@ final class SseStreamFilter implements GatewayFilter {
     CallerId caller = ExchangeKey.CALLER.get(exchange).id();
     URI stream = exchange.getRequiredAttribute(GATEWAY_REQUEST_URL_ATTR);
     var rewriter =
-        new EndpointRewriter(largestEvent, data -> endpoints.rewrite(server, caller, stream, data));
+        new EndpointRewriter(largestEvent, data -> addresses.rewrite(server, caller, stream, data));
     var response = new RewritingResponse(exchange.getResponse(), rewriter);
     return chain.filter(exchange.mutate().response(response).build());
   }

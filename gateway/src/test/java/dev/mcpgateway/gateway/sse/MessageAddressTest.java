@@ -15,47 +15,47 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class SealedEndpointTest {
+final class MessageAddressTest {
 
   private static final URI STREAM = URI.create("http://backend:3002/sse");
   private static final CallerId ALICE = subject("https://issuer.example", "alice");
 
-  private final SealedEndpoint endpoints = new SealedEndpoint(new Seal(new SecureRandom()));
+  private final MessageAddress addresses = new MessageAddress(new Seal(new SecureRandom()));
   private final ProtectedServer server = server("demo-sse", "http://localhost:3001/sse");
 
   @Test
   void opensForWhoOpenedTheStream() {
-    String endpoint = endpoints.rewrite(server, ALICE, STREAM, "/messages?sessionId=1");
+    String endpoint = addresses.rewrite(server, ALICE, STREAM, "/messages?sessionId=1");
     assertThat(endpoint).startsWith("/sse/messages?s=").doesNotContain("sessionId");
-    assertThat(endpoints.open(server, ALICE, query(endpoint))).contains("/messages?sessionId=1");
+    assertThat(addresses.open(server, ALICE, query(endpoint))).contains("/messages?sessionId=1");
   }
 
   @Test
   void opensForNobodyElse() {
-    String query = query(endpoints.rewrite(server, ALICE, STREAM, "/messages"));
+    String query = query(addresses.rewrite(server, ALICE, STREAM, "/messages"));
     ProtectedServer other = server("other", "http://localhost:3001/sse");
-    assertThat(endpoints.open(server, subject("https://issuer.example", "bob"), query)).isEmpty();
-    assertThat(endpoints.open(server, subject("https://other.example", "alice"), query)).isEmpty();
-    assertThat(endpoints.open(other, ALICE, query)).isEmpty();
+    assertThat(addresses.open(server, subject("https://issuer.example", "bob"), query)).isEmpty();
+    assertThat(addresses.open(server, subject("https://other.example", "alice"), query)).isEmpty();
+    assertThat(addresses.open(other, ALICE, query)).isEmpty();
     CallerId client = new CallerId("https://issuer.example", CallerId.Kind.CLIENT, "alice");
-    assertThat(endpoints.open(server, client, query)).isEmpty();
+    assertThat(addresses.open(server, client, query)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "s", "s=", "s=A", "S=", "x=1&", "s=s="})
   void opensNothingElse(String start) {
-    String query = query(endpoints.rewrite(server, ALICE, STREAM, "/messages"));
-    assertThat(endpoints.open(server, ALICE, start)).isEmpty();
-    assertThat(endpoints.open(server, ALICE, start + query))
-        .isEqualTo(start.isEmpty() ? endpoints.open(server, ALICE, query) : Optional.empty());
-    assertThat(endpoints.open(server, ALICE, query + "&" + query)).isEmpty();
-    assertThat(endpoints.open(server, ALICE, query + "&x=1")).isEmpty();
+    String query = query(addresses.rewrite(server, ALICE, STREAM, "/messages"));
+    assertThat(addresses.open(server, ALICE, start)).isEmpty();
+    assertThat(addresses.open(server, ALICE, start + query))
+        .isEqualTo(start.isEmpty() ? addresses.open(server, ALICE, query) : Optional.empty());
+    assertThat(addresses.open(server, ALICE, query + "&" + query)).isEmpty();
+    assertThat(addresses.open(server, ALICE, query + "&x=1")).isEmpty();
   }
 
   @Test
   void refusesAnotherOrigin() {
     assertThatExceptionOfType(RefusedEventException.class)
-        .isThrownBy(() -> endpoints.rewrite(server, ALICE, STREAM, "http://evil.example/m"));
+        .isThrownBy(() -> addresses.rewrite(server, ALICE, STREAM, "http://evil.example/m"));
   }
 
   @ParameterizedTest
@@ -71,14 +71,14 @@ final class SealedEndpointTest {
     "/messages, false"
   })
   void knowsItsPlace(String path, boolean expected) {
-    assertThat(SealedEndpoint.isAt(server, path)).isEqualTo(expected);
+    assertThat(MessageAddress.isAt(server, path)).isEqualTo(expected);
   }
 
   @Test
   void standsAtTheRootToo() {
     ProtectedServer root = server("root", "http://localhost:3001");
-    assertThat(endpoints.rewrite(root, ALICE, STREAM, "/m")).startsWith("/messages?s=");
-    assertThat(SealedEndpoint.isAt(root, "/messages")).isTrue();
+    assertThat(addresses.rewrite(root, ALICE, STREAM, "/m")).startsWith("/messages?s=");
+    assertThat(MessageAddress.isAt(root, "/messages")).isTrue();
   }
 
   private static String query(String endpoint) {

@@ -13,14 +13,14 @@ import java.util.Optional;
  * for one server and one caller: nobody else can post to the stream, and nobody learns the
  * backend's own address.
  */
-public final class SealedEndpoint {
+public final class MessageAddress {
 
   private static final String MESSAGES = "/messages";
   private static final String PARAMETER = "s=";
 
   private final Seal seal;
 
-  public SealedEndpoint(Seal seal) {
+  public MessageAddress(Seal seal) {
     this.seal = seal;
   }
 
