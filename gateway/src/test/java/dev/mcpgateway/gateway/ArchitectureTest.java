@@ -71,6 +71,9 @@ class ArchitectureTest {
     noClasses()
         .that()
         .haveSimpleNameEndingWith("Endpoint")
+        .and()
+        // there it is a word of the transport
+        .resideOutsideOfPackage(BASE + "sse..")
         .should()
         .bePublic()
         .because("an endpoint is called by requests, never by another feature")

@@ -1,7 +1,7 @@
 package dev.mcpgateway.gateway.edge;
 
+import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
-import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.springframework.web.server.ServerWebExchange;
@@ -15,25 +15,20 @@ import reactor.core.publisher.Mono;
  */
 public final class CorrelationFilter implements WebFilter {
 
-  /** The header of every answer, and of the request to the backend. */
-  public static final String HEADER = "X-Correlation-Id";
-
-  private static final HexFormat HEX = HexFormat.of();
-
   private final RandomGenerator random;
 
   CorrelationFilter(RandomGenerator random) {
     this.random = random;
   }
 
-  /** With ids that differ; they need not be unguessable. */
+  /** The one for use. */
   public static CorrelationFilter withRandomIds() {
     return new CorrelationFilter(() -> ThreadLocalRandom.current().nextLong());
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    String id = HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
+    String id = CorrelationId.next(random);
     ExchangeKey.CORRELATION_ID.put(exchange, id);
     // last, since a backend's answer may bring a header of this name along
     exchange.getResponse().beforeCommit(() -> setHeader(exchange, id));
@@ -41,7 +36,7 @@ public final class CorrelationFilter implements WebFilter {
   }
 
   private static Mono<Void> setHeader(ServerWebExchange exchange, String id) {
-    exchange.getResponse().getHeaders().set(HEADER, id);
+    exchange.getResponse().getHeaders().set(CorrelationId.HEADER, id);
     return Mono.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.edge;
 
+import dev.mcpgateway.gateway.exchange.CorrelationId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -8,11 +9,14 @@ import org.springframework.http.HttpHeaders;
 /**
  * The headers that let a browser's page read an answer and send what MCP needs.
  *
- * @param origin the page's, which is allowed
+ * @param origin the page's, which is allowed; or {@code *}
  * @param credentials whether the browser may add its cookies
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch, CORS protocol</a>
  */
-public record CorsHeaders(String origin, boolean credentials) {
+record CorsHeaders(String origin, boolean credentials) {
+
+  /** For what everybody may read. */
+  static final CorsHeaders ANY_ORIGIN = new CorsHeaders("*", false);
 
   private static final List<String> REQUEST_HEADERS =
       List.of(
@@ -32,7 +36,7 @@ public record CorsHeaders(String origin, boolean credentials) {
       List.of(
           HttpHeaders.WWW_AUTHENTICATE,
           "Mcp-Session-Id",
-          CorrelationFilter.HEADER,
+          CorrelationId.HEADER,
           HttpHeaders.RETRY_AFTER);
 
   private static final String METHODS = "GET, POST, DELETE, OPTIONS";
@@ -49,7 +53,7 @@ public record CorsHeaders(String origin, boolean credentials) {
   }
 
   /** Adds what the answer to a preflight needs besides. */
-  public static void addPreflight(HttpHeaders request, HttpHeaders answer) {
+  static void addPreflight(HttpHeaders request, HttpHeaders answer) {
     List<String> allowed = new ArrayList<>(REQUEST_HEADERS);
     request.getAccessControlRequestHeaders().stream()
         .filter(each -> TOOL_PARAMETER.matcher(each).matches())

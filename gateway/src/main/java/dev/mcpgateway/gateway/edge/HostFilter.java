@@ -3,6 +3,7 @@ package dev.mcpgateway.gateway.edge;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
@@ -17,10 +18,19 @@ import reactor.core.publisher.Mono;
  */
 public final class HostFilter implements WebFilter {
 
+  private final Function<ServerHttpRequest, RequestTarget> target;
   private final AcceptedHosts hosts;
   private final RefusalWriter refusals;
 
   public HostFilter(AcceptedHosts hosts, RefusalWriter refusals) {
+    this(RequestTarget::of, hosts, refusals);
+  }
+
+  HostFilter(
+      Function<ServerHttpRequest, RequestTarget> target,
+      AcceptedHosts hosts,
+      RefusalWriter refusals) {
+    this.target = target;
     this.hosts = hosts;
     this.refusals = refusals;
   }
@@ -37,6 +47,10 @@ public final class HostFilter implements WebFilter {
     return given.size() == 1
         && hosts.accepts(given.getFirst())
         // a target in absolute form brings a host of its own
-        && given.getFirst().equalsIgnoreCase(request.getURI().getRawAuthority());
+        && target
+            .apply(request)
+            .authority()
+            .map(each -> each.equalsIgnoreCase(given.getFirst()))
+            .orElse(true);
   }
 }

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Refuses browsers on foreign origins, and tells those on allowed ones what they may do. Answers
- * preflights, which bring no credential.
+ * preflights, which bring no credential. What is for no server, the metadata, is for every origin.
  *
  * @see <a href="https://modelcontextprotocol.io/specification/2025-11-25/basic/transports">MCP,
  *     Transports, Security Warning</a>
@@ -36,8 +36,11 @@ public final class OriginFilter implements WebFilter {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     Optional<ProtectedServer> server = ExchangeKey.SERVER.find(exchange);
     List<String> given = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ORIGIN);
-    if (server.isEmpty() || given.isEmpty()) {
+    if (given.isEmpty()) {
       return chain.filter(exchange);
+    }
+    if (server.isEmpty()) {
+      return answer(exchange, chain, CorsHeaders.ANY_ORIGIN);
     }
     Optional<String> violation = violation(server.get(), given);
     if (violation.isPresent()) {

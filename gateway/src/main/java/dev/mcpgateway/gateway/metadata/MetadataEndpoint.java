@@ -1,6 +1,5 @@
 package dev.mcpgateway.gateway.metadata;
 
-import dev.mcpgateway.gateway.edge.CorsHeaders;
 import dev.mcpgateway.gateway.edge.ServerLookup;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
@@ -11,18 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
 /**
  * Serves the metadata of each server under the address made from its resource, and that of the only
- * server under the host's as well. Any page of any origin may read it.
+ * server under the host's as well.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9728#section-3">RFC 9728 3</a>
  */
@@ -45,16 +41,10 @@ final class MetadataEndpoint {
 
   /** Answers it. */
   Mono<ServerResponse> serve(ServerRequest request) {
-    ServerHttpRequest http = request.exchange().getRequest();
-    Optional<ProtectedServer> server = servers.find(http, has(request.uri().getRawPath()));
+    Optional<ProtectedServer> server =
+        servers.find(request.exchange().getRequest(), has(request.uri().getRawPath()));
     if (server.isEmpty()) {
       return refused(new Refusal.NotFound("no server has its metadata here"));
-    }
-    if (CorsUtils.isPreFlightRequest(http)) {
-      return ServerResponse.noContent()
-          .headers(answer -> CorsHeaders.addPreflight(http.getHeaders(), answer))
-          .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-          .build();
     }
     if (!READING.contains(request.method())) {
       return refused(new Refusal.MethodNotAllowed("GET, HEAD"));
@@ -62,7 +52,6 @@ final class MetadataEndpoint {
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .cacheControl(SHORTLY)
-        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
         .bodyValue(ResourceMetadata.of(server.get()));
   }
 

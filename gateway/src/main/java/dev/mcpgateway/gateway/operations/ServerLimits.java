@@ -1,9 +1,11 @@
 package dev.mcpgateway.gateway.operations;
 
+import dev.mcpgateway.gateway.refusal.UnreadableRequests;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
+import io.netty.channel.Channel;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
-import reactor.netty.Connection;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 
@@ -11,6 +13,7 @@ import reactor.netty.http.server.HttpServer;
 final class ServerLimits implements NettyServerCustomizer {
 
   private final GatewayLimits limits;
+  private final UnreadableRequests unreadable = new UnreadableRequests();
   private final AtomicInteger open = new AtomicInteger();
 
   ServerLimits(GatewayLimits limits) {
@@ -26,13 +29,14 @@ final class ServerLimits implements NettyServerCustomizer {
                 .maxInitialLineLength(limits.headerBytes())
                 .maxHeaderSize(limits.headerBytes())
                 .validateHeaders(true))
-        .doOnConnection(this::admit);
+        .doOnChannelInit((_, channel, _) -> open(channel));
   }
 
-  private void admit(Connection connection) {
-    connection.onDispose(open::decrementAndGet);
+  private void open(Channel channel) {
+    channel.pipeline().addAfter(NettyPipeline.HttpCodec, "unreadable", unreadable);
+    var _ = channel.closeFuture().addListener(_ -> open.decrementAndGet());
     if (open.incrementAndGet() > limits.connections()) {
-      connection.dispose();
+      var _ = channel.close();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.mcpgateway.gateway.proxy;
 
 import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR;
 
+import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import io.netty.buffer.Unpooled;
@@ -57,12 +58,12 @@ final class ForwardFilter implements GatewayFilter {
       ServerWebExchange exchange, HttpClientRequest request, NettyOutbound outbound) {
     HttpHeaders headers = request.requestHeaders();
     RequestHeaders.copy(exchange.getRequest().getHeaders(), headers);
-    ExchangeKey.CORRELATION_ID.find(exchange).ifPresent(id -> headers.set(CORRELATION_HEADER, id));
+    ExchangeKey.CORRELATION_ID
+        .find(exchange)
+        .ifPresent(id -> headers.set(CorrelationId.HEADER, id));
     return BodyFilter.BODY
         .find(exchange)
         .<Publisher<Void>>map(body -> outbound.send(Mono.just(Unpooled.wrappedBuffer(body))))
         .orElse(Mono.empty());
   }
-
-  private static final String CORRELATION_HEADER = "X-Correlation-Id";
 }

@@ -28,6 +28,10 @@ public enum Reason {
   INVALID_MESSAGE(400, "invalid_message", "Invalid Request"),
   /** The request is no HTTP that we understand. */
   BAD_REQUEST(400, "bad_request", "The request could not be understood."),
+  /** The request line is longer than allowed. */
+  TARGET_TOO_LONG(414, "target_too_long", "The address is too long."),
+  /** The header section is larger than allowed. */
+  HEADER_TOO_LARGE(431, "header_too_large", "The headers are too large."),
   /** The keys of the token's issuer were never obtained. */
   ISSUER_UNAVAILABLE(503, "issuer_unavailable", "The token cannot be checked at present."),
   /** The server behind the gateway cannot be reached, or broke off before it answered. */

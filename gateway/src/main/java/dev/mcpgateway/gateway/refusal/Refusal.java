@@ -188,6 +188,32 @@ public sealed interface Refusal {
     }
   }
 
+  /** The request line is longer than allowed. */
+  record TargetTooLong() implements Refusal {
+    @Override
+    public Reason reason() {
+      return Reason.TARGET_TOO_LONG;
+    }
+
+    @Override
+    public String detail() {
+      return "more than mcp.gateway.limits.header";
+    }
+  }
+
+  /** The header section is larger than allowed. */
+  record HeaderTooLarge() implements Refusal {
+    @Override
+    public Reason reason() {
+      return Reason.HEADER_TOO_LARGE;
+    }
+
+    @Override
+    public String detail() {
+      return "more than mcp.gateway.limits.header";
+    }
+  }
+
   /**
    * The keys of the token's issuer were never obtained, so that nothing can be said of the token.
    *

@@ -2,6 +2,7 @@ package dev.mcpgateway.gateway.refusal;
 
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.server.ServerWebExchange;
@@ -15,17 +16,43 @@ final class RefusalLog {
   private static final Logger LOG = LoggerFactory.getLogger("dev.mcpgateway.refusals");
   private static final int LONGEST_DETAIL = 300;
 
-  void write(ServerWebExchange exchange, Refusal refusal) {
+  /**
+   * What is told of the request.
+   *
+   * @param correlationId its name
+   * @param server that it was for
+   * @param method as sent
+   * @param path of the server
+   */
+  record Request(String correlationId, String server, String method, String path) {
+
+    private static final String UNKNOWN = "-";
+
+    static Request of(ServerWebExchange exchange) {
+      Optional<ProtectedServer> server = ExchangeKey.SERVER.find(exchange);
+      return new Request(
+          ExchangeKey.CORRELATION_ID.find(exchange).orElse(UNKNOWN),
+          server.map(ProtectedServer::name).orElse(UNKNOWN),
+          safe(exchange.getRequest().getMethod().name()),
+          server.map(each -> each.resource().path()).orElse(UNKNOWN));
+    }
+
+    /** One of which nothing is known. */
+    static Request unreadable(String correlationId) {
+      return new Request(correlationId, UNKNOWN, UNKNOWN, UNKNOWN);
+    }
+  }
+
+  private RefusalLog() {}
+
+  static void write(Refusal refusal, Request request) {
     LOG.atInfo()
         .addKeyValue("code", refusal.code())
         .addKeyValue("status", refusal.status())
-        .addKeyValue("correlationId", ExchangeKey.CORRELATION_ID.find(exchange).orElse("-"))
-        .addKeyValue(
-            "server", ExchangeKey.SERVER.find(exchange).map(ProtectedServer::name).orElse("-"))
-        .addKeyValue("method", safe(exchange.getRequest().getMethod().name()))
-        .addKeyValue(
-            "path",
-            ExchangeKey.SERVER.find(exchange).map(each -> each.resource().path()).orElse("-"))
+        .addKeyValue("correlationId", request.correlationId())
+        .addKeyValue("server", request.server())
+        .addKeyValue("method", request.method())
+        .addKeyValue("path", request.path())
         .addKeyValue("detail", safe(refusal.detail()))
         .log("refused");
   }

@@ -21,11 +21,9 @@ import reactor.core.publisher.Mono;
  */
 public final class RefusalWriter {
 
-  private final RefusalLog log = new RefusalLog();
-
   /** Writes the refusal, unless an answer is already on its way: then nothing can be said. */
   public Mono<Void> write(ServerWebExchange exchange, Refusal refusal) {
-    log.write(exchange, refusal);
+    RefusalLog.write(refusal, RefusalLog.Request.of(exchange));
     ExchangeKey.REFUSAL_CODE.put(exchange, refusal.code());
     ServerHttpResponse response = exchange.getResponse();
     if (response.isCommitted()) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -30,6 +31,11 @@ final class Exchanges {
       request.header(HttpHeaders.HOST, built.getURI().getRawAuthority());
     }
     return MockServerWebExchange.from(request.build());
+  }
+
+  /** What stands in for a request line: there is none here. */
+  static RequestTarget target(ServerHttpRequest request) {
+    return new RequestTarget(request.getURI().toString());
   }
 
   /** Whether the filter lets the request pass; if not, it must have answered. */

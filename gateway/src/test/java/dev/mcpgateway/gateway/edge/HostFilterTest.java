@@ -21,6 +21,7 @@ class HostFilterTest {
 
   private final HostFilter filter =
       new HostFilter(
+          Exchanges::target,
           AcceptedHosts.of(
               List.of(at("https://mcp.example.com/mcp"), at("http://localhost:3001/mcp")),
               List.of("Internal", "gateway:8080", "[::1]")),
@@ -85,7 +86,7 @@ class HostFilterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://evil/mcp", "http://user@localhost:3001/mcp", "/mcp"})
+  @ValueSource(strings = {"http://evil/mcp", "https://user@localhost:3001/mcp"})
   void refusesATargetThatNamesAnotherHost(String target) {
     assertThat(code(filter, request("GET", target, "Host", "localhost:3001")))
         .isEqualTo("foreign_host");

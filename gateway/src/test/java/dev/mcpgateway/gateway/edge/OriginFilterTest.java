@@ -67,9 +67,23 @@ class OriginFilterTest {
   }
 
   @Test
-  void leavesRequestsForNoServerAlone() {
-    MockServerWebExchange exchange = request("GET", RESOURCE, "Origin", "https://evil");
-    assertThat(passes(filter, exchange)).isTrue();
+  void letsEveryOriginReadWhatIsForNoServer() {
+    MockServerWebExchange exchange = request("GET", RESOURCE, "Origin", "https://any");
+    StepVerifier.create(filter.filter(exchange, each -> each.getResponse().setComplete()))
+        .verifyComplete();
+    HttpHeaders answer = exchange.getResponse().getHeaders();
+    assertThat(answer.getAccessControlAllowOrigin()).isEqualTo("*");
+    assertThat(answer.getAccessControlAllowCredentials()).isFalse();
+  }
+
+  @Test
+  void answersPreflightsOfEveryOriginForNoServer() {
+    MockServerWebExchange exchange =
+        request(
+            "OPTIONS", RESOURCE, "Origin", "https://any", "Access-Control-Request-Method", "GET");
+    assertThat(passes(filter, exchange)).isFalse();
+    assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.NO_CONTENT);
+    assertThat(exchange.getResponse().getHeaders().getAccessControlAllowOrigin()).isEqualTo("*");
   }
 
   @Test

@@ -12,11 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PathFilterTest {
 
-  private final PathFilter filter = new PathFilter(new RefusalWriter());
+  private final PathFilter filter = new PathFilter(Exchanges::target, new RefusalWriter());
 
   @Test
   void letsThePlainFormPass() {
     assertThat(passes(filter, request("GET", "http://localhost/mcp?x=%2e%2e//;"))).isTrue();
+  }
+
+  @Test
+  void refusesATargetThatIsNoPath() {
+    PathFilter asterisk = new PathFilter(_ -> new RequestTarget("*"), new RefusalWriter());
+    assertThat(code(asterisk, request("OPTIONS", "http://localhost/*")))
+        .isEqualTo("ambiguous_path");
   }
 
   @ParameterizedTest

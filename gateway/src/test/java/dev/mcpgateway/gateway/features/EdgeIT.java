@@ -78,14 +78,17 @@ class EdgeIT {
         "/mcp%0d%0aX:%20y",
         "/mcp%252e",
         "/%6dcp",
-        "/mcp#x"
+        "/mcp#x",
+        "mcp",
+        "*",
+        "ftp://localhost/mcp"
       })
   void refusesPathsThatTwoReadersCouldUnderstandDifferently(String target) {
     assertRefused(send("GET", target, ours()), 400, "ambiguous_path");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/mcp\\x", "/mcp%", "/mcp%zz", "/mcp|x", "/mcp\u0000", "mcp", "*"})
+  @ValueSource(strings = {"/mcp\\x", "/mcp%", "/mcp%zz", "/mcp|x", "/mcp\u0000"})
   void refusesTargetsThatAreNone(String target) {
     assertThat(send("GET", target, ours()).status()).isIn(400, 421);
     assertThat(backend.received()).isEmpty();

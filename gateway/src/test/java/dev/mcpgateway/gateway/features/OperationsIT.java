@@ -73,8 +73,24 @@ class OperationsIT {
   @Test
   void refusesLongHeadersAndLines() {
     String[] headers = {"Host: localhost:" + gateway.port(), "X-Long: " + "x".repeat(3000)};
-    assertThat(RawHttp.send(gateway.port(), "GET", "/mcp", headers).status()).isEqualTo(431);
-    assertThat(get("/mcp?" + "x".repeat(3000)).status()).isEqualTo(414);
+    Answer tooLarge = RawHttp.send(gateway.port(), "GET", "/mcp", headers);
+    assertThat(tooLarge.status()).isEqualTo(431);
+    assertThat(tooLarge.body()).contains("\"code\":\"header_too_large\"");
+    assertThat(tooLarge.header("Cache-Control")).hasValue("no-store");
+    assertThat(tooLarge.body()).contains(tooLarge.header("X-Correlation-Id").orElseThrow());
+    Answer tooLong = get("/mcp?" + "x".repeat(3000));
+    assertThat(tooLong.status()).isEqualTo(414);
+    assertThat(tooLong.body()).contains("\"code\":\"target_too_long\"");
+    assertThat(backend.received()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/mcp%zz", "/m cp", "/mcp|x"})
+  void refusesWhatIsNoRequest(String target) {
+    Answer answer = get(target);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.body()).contains("\"code\":\"bad_request\"");
     assertThat(backend.received()).isEmpty();
   }
 

@@ -1,0 +1,62 @@
+package dev.mcpgateway.gateway.refusal;
+
+import dev.mcpgateway.gateway.exchange.CorrelationId;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Gives the form of all refusals to the bare statuses with which the HTTP server itself answers
+ * what it can't read as a request: no filter ever sees those.
+ */
+@Sharable
+public final class UnreadableRequests extends ChannelOutboundHandlerAdapter {
+
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    Object ours = message instanceof FullHttpResponse answer ? inOurForm(answer) : message;
+    var _ = context.write(ours, promise);
+  }
+
+  private static FullHttpResponse inOurForm(FullHttpResponse answer) {
+    boolean ours = answer.headers().contains(CorrelationId.HEADER);
+    Optional<Refusal> refusal = ours ? Optional.empty() : refusal(answer.status().code());
+    if (refusal.isEmpty()) {
+      return answer;
+    }
+    String id = CorrelationId.next(ThreadLocalRandom.current());
+    RefusalLog.write(refusal.get(), RefusalLog.Request.unreadable(id));
+    RefusalBody body = RefusalBody.of(refusal.get(), id);
+    byte[] bytes = body.json().getBytes(StandardCharsets.UTF_8);
+    FullHttpResponse full =
+        new DefaultFullHttpResponse(
+            answer.protocolVersion(), answer.status(), Unpooled.wrappedBuffer(bytes));
+    full.headers()
+        .set(HttpHeaderNames.CONTENT_TYPE, body.contentType())
+        .set(HttpHeaderNames.CONTENT_LENGTH, bytes.length)
+        .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
+        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE)
+        .set(CorrelationId.HEADER, id);
+    ReferenceCountUtil.release(answer);
+    return full;
+  }
+
+  private static Optional<Refusal> refusal(int status) {
+    return switch (status) {
+      case 400 -> Optional.of(new Refusal.BadRequest("no HTTP request"));
+      case 414 -> Optional.of(new Refusal.TargetTooLong());
+      case 431 -> Optional.of(new Refusal.HeaderTooLarge());
+      default -> Optional.empty();
+    };
+  }
+}
