@@ -15,6 +15,6 @@ public record PrintedAddress(Consumer<String> say) implements Browser {
   @Override
   public Mono<Void> open(AuthorizationRequest request) {
     return Mono.fromRunnable(
-        () -> say.accept("Open this address in your browser:\n" + request.uri()));
+        () -> say.accept("Open this address in your browser:\n" + request.uri().toASCIIString()));
   }
 }

@@ -49,16 +49,17 @@ public final class SystemBrowser implements Browser {
   }
 
   private void start(URI address) {
+    String text = address.toASCIIString();
     List<String> command = new ArrayList<>(program);
-    command.add(address.toASCIIString());
+    command.add(text);
     try {
       new ProcessBuilder(command)
           .redirectOutput(Redirect.DISCARD)
           .redirectError(Redirect.DISCARD)
           .start();
-      say.accept("Your browser opens. If it does not, open this address yourself:\n" + address);
+      say.accept("Your browser opens. If it does not, open this address yourself:\n" + text);
     } catch (IOException missing) {
-      say.accept("No browser could be started. Open this address yourself:\n" + address);
+      say.accept("No browser could be started. Open this address yourself:\n" + text);
     }
   }
 }

@@ -7,7 +7,7 @@ package dev.mcpgateway.client.flow;
  */
 public final class Printable {
 
-  private static final int LONGEST = 2000;
+  private static final int LONGEST = 4000;
 
   private Printable() {}
 

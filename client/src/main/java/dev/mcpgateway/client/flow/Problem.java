@@ -22,7 +22,9 @@ public record Problem(Step step, Kind kind, String expected, String came, String
   }
 
   public Problem {
+    expected = Printable.of(expected);
     came = Printable.of(came);
+    change = Printable.of(change);
   }
 
   public static Problem notAuthorized(Step step, String expected, String came, String change) {

@@ -19,7 +19,7 @@ public record StepReport(Step step, List<String> request, List<String> answer, S
   }
 
   public static StepReport of(Step step, String request) {
-    return new StepReport(step, List.of(request), List.of(), "");
+    return new StepReport(step, List.of(Printable.of(request)), List.of(), "");
   }
 
   public StepReport asking(String line) {

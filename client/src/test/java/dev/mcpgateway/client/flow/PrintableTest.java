@@ -22,7 +22,7 @@ final class PrintableTest {
 
   @Test
   void cutsWhatHasNoEnd() {
-    assertThat(Printable.of("x".repeat(2001))).isEqualTo("x".repeat(2000) + "…");
-    assertThat(Printable.of("x".repeat(2000))).isEqualTo("x".repeat(2000));
+    assertThat(Printable.of("x".repeat(4001))).isEqualTo("x".repeat(4000) + "…");
+    assertThat(Printable.of("x".repeat(4000))).isEqualTo("x".repeat(4000));
   }
 }

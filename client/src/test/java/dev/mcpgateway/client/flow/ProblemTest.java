@@ -19,7 +19,11 @@ final class ProblemTest {
 
   @Test
   void makesForeignWordsPrintable() {
-    assertThat(Problem.unreachable(Step.CALL, "a", "\u001b[2J", "b").came()).isEqualTo("\ufffd[2J");
+    Problem problem = Problem.unreachable(Step.CALL, "a\u001b", "b\u001b", "c\u001b");
+
+    assertThat(problem.expected()).isEqualTo("a\ufffd");
+    assertThat(problem.came()).isEqualTo("b\ufffd");
+    assertThat(problem.change()).isEqualTo("c\ufffd");
   }
 
   @Test
@@ -36,12 +40,12 @@ final class ProblemTest {
   @Test
   void growsAReportLineByLine() {
     StepReport report =
-        StepReport.of(Step.CALL, "GET /")
+        StepReport.of(Step.CALL, "GET /\u001b")
             .asking("politely")
             .answered("401\u001b")
             .because("it is so");
 
-    assertThat(report.request()).containsExactly("GET /", "politely");
+    assertThat(report.request()).containsExactly("GET /\ufffd", "politely");
     assertThat(report.answer()).containsExactly("401\ufffd");
     assertThat(report.reason()).isEqualTo("it is so");
     Trace.SILENT.told(report);
