@@ -7,6 +7,7 @@ import dev.mcpgateway.acceptance.machine.Run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,7 @@ public final class Compose implements AutoCloseable {
   private static final Duration COMMAND = Duration.ofMinutes(2);
 
   private final List<String> words;
+  private final Map<String, String> containers = new HashMap<>();
 
   private Compose(List<String> words) {
     this.words = words;
@@ -37,11 +39,12 @@ public final class Compose implements AutoCloseable {
 
   /** Builds the images and starts the services, with the client logging in as this user. */
   public void up(String loginAs, List<Integer> ports) throws IOException {
+    run(BUILD, List.of("build"), Map.of());
     List<Integer> taken = ports.stream().filter(Ports::taken).toList();
     if (!taken.isEmpty()) {
       throw new AssertionError("the demo's ports must be free, somebody listens at " + taken);
     }
-    run(BUILD, List.of("up", "-d", "--build"), Map.of("LOGIN_AS", loginAs));
+    run(COMMAND, List.of("up", "-d"), Map.of("LOGIN_AS", loginAs));
   }
 
   /** Waits until a service ends by itself, and tells its exit status. */
@@ -80,6 +83,15 @@ public final class Compose implements AutoCloseable {
   }
 
   private String container(String service) throws IOException {
+    String known = containers.get(service);
+    if (known == null) {
+      known = find(service);
+      containers.put(service, known);
+    }
+    return known;
+  }
+
+  private String find(String service) throws IOException {
     return run(COMMAND, List.of("ps", "-a", "-q", service), Map.of()).out().strip();
   }
 
