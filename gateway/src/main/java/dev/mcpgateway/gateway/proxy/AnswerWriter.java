@@ -5,6 +5,7 @@ import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import io.netty.buffer.Unpooled;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -41,8 +43,9 @@ final class AnswerWriter {
   }
 
   private Mono<Void> judgedAndWritten(ServerWebExchange exchange, URI target, Answer answer) {
-    if (answer.status() == 401 || answer.status() == 407) {
-      return Mono.error(new RefusedException(new Refusal.BackendUnauthorized()));
+    Refusal refusal = judge(answer.status());
+    if (refusal != null) {
+      return Mono.error(new RefusedException(refusal));
     }
     ServerHttpResponse response = exchange.getResponse();
     prepare(exchange, target, answer);
@@ -55,6 +58,16 @@ final class AnswerWriter {
       return writeStream(exchange, body, buffers.wrap(Unpooled.EMPTY_BUFFER));
     }
     return writePlain(response, body, answer.length());
+  }
+
+  private static @Nullable Refusal judge(int status) {
+    return switch (status) {
+      case 401, 407 -> new Refusal.BackendUnauthorized();
+      default ->
+          status >= 200 && status <= 599
+              ? null
+              : new Refusal.BackendUnavailable("it answered with the status " + status);
+    };
   }
 
   private static void prepare(ServerWebExchange exchange, URI target, Answer answer) {
@@ -99,14 +112,21 @@ final class AnswerWriter {
     if (!exchange.getResponse().isCommitted()) {
       return Mono.error(BackendFailure.refused(failure));
     }
+    log(exchange, failure);
+    HttpServerResponse response =
+        ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+    return Mono.defer(() -> abort(response));
+  }
+
+  private static void log(ServerWebExchange exchange, Throwable failure) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      return;
+    }
     LOG.atWarn()
         .addKeyValue("correlationId", ExchangeKey.CORRELATION_ID.find(exchange).orElse("-"))
         .addKeyValue("server", ExchangeKey.SERVER.get(exchange).name())
         .addKeyValue("failure", failure.toString())
-        .log("answer broke off");
-    HttpServerResponse response =
-        ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
-    return Mono.defer(() -> abort(response));
+        .log("answer broken off");
   }
 
   private static Mono<Void> abort(HttpServerResponse response) {

@@ -28,14 +28,18 @@ import reactor.netty.http.client.HttpClientRequest;
  */
 final class ForwardFilter implements GatewayFilter {
 
+  private static final String CORRELATION_HEADER = "X-Correlation-Id";
+
   private final HttpClient client;
   private final Duration patience;
   private final AnswerWriter writer;
+  private final BackendTimer timer;
 
-  ForwardFilter(HttpClient client, GatewayLimits limits, AnswerWriter writer) {
+  ForwardFilter(HttpClient client, GatewayLimits limits, AnswerWriter writer, BackendTimer timer) {
     this.client = client;
     this.patience = limits.backendResponse();
     this.writer = writer;
+    this.timer = timer;
   }
 
   @Override
@@ -49,6 +53,7 @@ final class ForwardFilter implements GatewayFilter {
         .next()
         .timeout(patience, Mono.error(BackendFailure::late))
         .onErrorMap(BackendFailure::refused)
+        .transformDeferred(answer -> timer.time(ExchangeKey.SERVER.get(exchange), answer))
         .doOnDiscard(Answer.class, Answer::discard)
         .flatMap(answer -> writer.write(exchange, target, answer));
   }

@@ -42,8 +42,10 @@ final class ProxyConfiguration {
       GatewayLimits limits,
       HttpClient client,
       OpenStreams streams,
-      Seal seal) {
-    var forward = new ForwardFilter(client, limits, new AnswerWriter(streams));
+      Seal seal,
+      MeterRegistry meters) {
+    var writer = new AnswerWriter(streams);
+    var forward = new ForwardFilter(client, limits, writer, new BackendTimer(meters));
     return new McpRoute(servers, limits, new MessageAddress(seal), forward);
   }
 

@@ -40,6 +40,9 @@ final class RetryIT {
         BackendAnswer.close(),
         BackendAnswer.raw("HTTP/1.1 200"),
         BackendAnswer.raw("no HTTP at all\r\n\r\n"),
+        BackendAnswer.raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"),
+        BackendAnswer.raw("HTTP/1.1 999 Odd\r\nContent-Length: 0\r\n\r\n"),
+        BackendAnswer.raw("HTTP/1.1 200 OK\r\nX: " + "x".repeat(100_000) + "\r\n\r\n"),
         BackendAnswer.raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"));
   }
 

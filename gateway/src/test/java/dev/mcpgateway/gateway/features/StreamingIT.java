@@ -13,6 +13,7 @@ import dev.mcpgateway.gateway.testing.Received;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +151,24 @@ final class StreamingIT {
       received = gateway.backend().take();
     }
     received.awaitGone();
+  }
+
+  @Test
+  void slowsABackendDownThatSendsFasterThanTheClientReads() {
+    String event = "data: " + "x".repeat(10_000) + "\n\n";
+    AtomicLong taken = new AtomicLong();
+    gateway.backend().answer(BackendAnswer.endless(event, taken));
+    try (EventReader stream = Calls.to(gateway).open("/mcp")) {
+      assertThat(stream.read(event)).isEqualTo(event);
+      gateway.backend().answer(BackendAnswer.json(BackendAnswer.PONG));
+      // as much time as many requests need: endless events would be gigabytes by then
+      for (int each = 0; each < 100; each++) {
+        assertThat(Calls.to(gateway).ping("/mcp").statusCode()).isEqualTo(200);
+      }
+      long megabytes = taken.get() * event.length() / 1_000_000;
+      // what sockets and a few buffers between them hold
+      assertThat(megabytes).isLessThan(40);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -116,10 +117,17 @@ public interface BackendAnswer {
 
   /** Events without end, as fast as they are taken. */
   static BackendAnswer endless(String event) {
+    return endless(event, new AtomicLong());
+  }
+
+  /** Events without end, as fast as they are taken; counts them. */
+  static BackendAnswer endless(String event, AtomicLong taken) {
     return response ->
         response
             .status(200)
             .header("Content-Type", "text/event-stream")
-            .sendString(Flux.generate(sink -> sink.next(event)));
+            .sendString(
+                Flux.<String>generate(sink -> sink.next(event))
+                    .doOnNext(_ -> taken.incrementAndGet()));
   }
 }
