@@ -51,8 +51,11 @@ public final class RefusalWriter {
         .ifPresent(challenge -> headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge));
     retryAfter(refusal)
         .ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
-    if (refusal instanceof Refusal.MethodNotAllowed(String allowed)) {
-      headers.set(HttpHeaders.ALLOW, allowed);
+    switch (refusal) {
+      case Refusal.MethodNotAllowed(String allowed) -> headers.set(HttpHeaders.ALLOW, allowed);
+      // what comes next on the connection may be a part of this one
+      case Refusal.BadRequest _ -> headers.set(HttpHeaders.CONNECTION, "close");
+      default -> {}
     }
   }
 

@@ -2,6 +2,7 @@ package dev.mcpgateway.gateway.security;
 
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.CorrelationFilter;
+import dev.mcpgateway.gateway.edge.FramingFilter;
 import dev.mcpgateway.gateway.edge.HostFilter;
 import dev.mcpgateway.gateway.edge.OriginFilter;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
@@ -49,6 +50,8 @@ final class SecurityConfiguration {
             CorrelationFilter.withRandomIds(),
             // around all that may refuse
             new RequestCounter(meters),
+            // before anything is believed: where this request ends and another begins
+            new FramingFilter(refusals),
             // before anything reads the path
             new PathFilter(refusals),
             // before anything answers: a name that a stranger's DNS points here gets nothing

@@ -10,6 +10,7 @@ import dev.mcpgateway.gateway.testing.RawHttp.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,16 +98,26 @@ class OperationsIT {
   @Test
   void closesConnectionsAboveTheLimit() throws IOException {
     try (Socket one = connect();
-        Socket two = connect();
-        Socket three = connect()) {
-      three.setSoTimeout(10_000);
-      assertThat(three.getInputStream().read()).isEqualTo(-1);
-      assertThat(one.isConnected() && two.isConnected()).isTrue();
+        Socket two = connect()) {
+      assertThat(isServed(one)).isTrue();
+      assertThat(isServed(two)).isTrue();
+      try (Socket three = connect()) {
+        assertThat(three.getInputStream().read()).isEqualTo(-1);
+      }
     }
   }
 
   private static Socket connect() throws IOException {
-    return new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  /** Stays connected. */
+  private static boolean isServed(Socket socket) throws IOException {
+    String request = "GET /mcp HTTP/1.1\r\nHost: localhost:" + gateway.port() + "\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+    return socket.getInputStream().read() == 'H';
   }
 
   private static Answer get(String target) {
