@@ -28,8 +28,6 @@ import reactor.netty.http.client.HttpClientRequest;
  */
 final class ForwardFilter implements GatewayFilter {
 
-  private static final String CORRELATION_HEADER = "X-Correlation-Id";
-
   private final HttpClient client;
   private final Duration patience;
   private final AnswerWriter writer;
