@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClientResponse;
 
@@ -37,6 +38,11 @@ record Answer(HttpClientResponse response, Connection connection) {
   /** The body as it arrives; who takes a buffer releases it. */
   Flux<ByteBuf> body() {
     return connection.inbound().receive().retain();
+  }
+
+  /** The end of a body that has nothing in it; the connection can serve again. */
+  Mono<Void> end() {
+    return connection.inbound().receive().then();
   }
 
   /** Wants nothing more of it. */

@@ -14,7 +14,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -50,7 +49,7 @@ final class AnswerWriter {
     ServerHttpResponse response = exchange.getResponse();
     prepare(exchange, target, answer);
     if (isEmpty(exchange, answer)) {
-      return answer.body().then(Mono.defer(response::setComplete));
+      return answer.end().then(Mono.defer(response::setComplete));
     }
     var buffers = (NettyDataBufferFactory) response.bufferFactory();
     Flux<DataBuffer> body = answer.body().map(buffers::wrap);
@@ -112,28 +111,31 @@ final class AnswerWriter {
     if (!exchange.getResponse().isCommitted()) {
       return Mono.error(BackendFailure.refused(failure));
     }
-    log(exchange, failure);
     HttpServerResponse response =
         ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
-    return Mono.defer(() -> abort(response));
+    return Mono.defer(() -> abort(exchange, response, failure));
+  }
+
+  /** Completes when the client's connection is closed: nothing may end the answer before. */
+  private static Mono<Void> abort(
+      ServerWebExchange exchange, HttpServerResponse response, Throwable failure) {
+    Sinks.Empty<Void> closed = Sinks.empty();
+    response.withConnection(connection -> {
+      if (connection.channel().isActive()) {
+        // else it is the client that has left
+        log(exchange, failure);
+      }
+      connection.channel().close().addListener(_ -> closed.tryEmitEmpty());
+    });
+    return closed.asMono();
   }
 
   private static void log(ServerWebExchange exchange, Throwable failure) {
-    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
-      return;
-    }
     LOG.atWarn()
         .addKeyValue("correlationId", ExchangeKey.CORRELATION_ID.find(exchange).orElse("-"))
         .addKeyValue("server", ExchangeKey.SERVER.get(exchange).name())
         .addKeyValue("failure", failure.toString())
         .log("answer broken off");
-  }
-
-  private static Mono<Void> abort(HttpServerResponse response) {
-    Sinks.Empty<Void> closed = Sinks.empty();
-    response.withConnection(
-        connection -> connection.channel().close().addListener(_ -> closed.tryEmitEmpty()));
-    return closed.asMono();
   }
 
   private static void discardUnlessWhole(SignalType signal, Answer answer) {
