@@ -3,6 +3,7 @@ package dev.mcpgateway.gateway.operations;
 import dev.mcpgateway.gateway.refusal.UnreadableRequests;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import io.netty.channel.Channel;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import reactor.netty.NettyPipeline;
@@ -11,6 +12,9 @@ import reactor.netty.http.server.HttpServer;
 
 /** Bounds what connections and headers may take: whoever sends them has shown no credential yet. */
 final class ServerLimits implements NettyServerCustomizer {
+
+  /** How long the next piece of a body may take; the wait for an answer does not count. */
+  private static final Duration BETWEEN_PIECES = Duration.ofSeconds(30);
 
   private final GatewayLimits limits;
   private final UnreadableRequests unreadable = new UnreadableRequests();
@@ -29,6 +33,7 @@ final class ServerLimits implements NettyServerCustomizer {
                 .maxInitialLineLength(limits.headerBytes())
                 .maxHeaderSize(limits.headerBytes())
                 .validateHeaders(true))
+        .readTimeout(BETWEEN_PIECES)
         .doOnChannelInit((_, channel, _) -> open(channel));
   }
 

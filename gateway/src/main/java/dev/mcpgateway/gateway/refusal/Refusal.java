@@ -9,7 +9,33 @@ import java.time.Duration;
 public sealed interface Refusal {
 
   /** Why, in the terms that callers see. */
-  Reason reason();
+  default Reason reason() {
+    return switch (this) {
+      case NoCredential _ -> Reason.NO_CREDENTIAL;
+      case InvalidToken _ -> Reason.INVALID_TOKEN;
+      case InvalidRequest _ -> Reason.INVALID_REQUEST;
+      case ForeignOrigin _ -> Reason.FOREIGN_ORIGIN;
+      case ForeignHost _ -> Reason.FOREIGN_HOST;
+      case NotFound _ -> Reason.NOT_FOUND;
+      case MethodNotAllowed _ -> Reason.METHOD_NOT_ALLOWED;
+      case AmbiguousPath _ -> Reason.AMBIGUOUS_PATH;
+      case BodyTooLarge _ -> Reason.BODY_TOO_LARGE;
+      case UnsupportedMediaType _ -> Reason.UNSUPPORTED_MEDIA_TYPE;
+      case MalformedMessage malformed ->
+          malformed.rpcCode() == MalformedMessage.PARSE_ERROR
+              ? Reason.UNPARSEABLE_JSON
+              : Reason.INVALID_MESSAGE;
+      case BadRequest _ -> Reason.BAD_REQUEST;
+      case TargetTooLong _ -> Reason.TARGET_TOO_LONG;
+      case HeaderTooLarge _ -> Reason.HEADER_TOO_LARGE;
+      case IssuerUnavailable _ -> Reason.ISSUER_UNAVAILABLE;
+      case BackendUnavailable _ -> Reason.BACKEND_UNAVAILABLE;
+      case BackendUnauthorized _ -> Reason.BACKEND_UNAUTHORIZED;
+      case BackendTimeout _ -> Reason.BACKEND_TIMEOUT;
+      case Overloaded _ -> Reason.OVERLOADED;
+      case Defect _ -> Reason.INTERNAL_ERROR;
+    };
+  }
 
   /** What exactly was wrong, for the operator; never holds a credential. */
   String detail();
@@ -27,11 +53,6 @@ public sealed interface Refusal {
   /** No credential was shown where one is needed. */
   record NoCredential() implements Refusal {
     @Override
-    public Reason reason() {
-      return Reason.NO_CREDENTIAL;
-    }
-
-    @Override
     public String detail() {
       return "neither an Authorization header nor the configured cookie";
     }
@@ -42,44 +63,24 @@ public sealed interface Refusal {
    *
    * @param detail which check failed
    */
-  record InvalidToken(String detail) implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.INVALID_TOKEN;
-    }
-  }
+  record InvalidToken(String detail) implements Refusal {}
 
   /**
    * The request shows its credential in a way that is not allowed: twice, in the query, malformed.
    *
    * @param detail in which way
    */
-  record InvalidRequest(String detail) implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.INVALID_REQUEST;
-    }
-  }
+  record InvalidRequest(String detail) implements Refusal {}
 
   /**
    * A browser sent it from an origin that is not allowed.
    *
    * @param detail which rule it broke
    */
-  record ForeignOrigin(String detail) implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.FOREIGN_ORIGIN;
-    }
-  }
+  record ForeignOrigin(String detail) implements Refusal {}
 
   /** The {@code Host} is none of ours. */
   record ForeignHost() implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.FOREIGN_HOST;
-    }
-
     @Override
     public String detail() {
       return "the Host header names none of the resources' hosts nor one of mcp.gateway.hosts";
@@ -91,12 +92,7 @@ public sealed interface Refusal {
    *
    * @param detail what was looked for
    */
-  record NotFound(String detail) implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.NOT_FOUND;
-    }
-  }
+  record NotFound(String detail) implements Refusal {}
 
   /**
    * What is here does not know the method.
@@ -104,11 +100,6 @@ public sealed interface Refusal {
    * @param allowed the value of {@code Allow}
    */
   record MethodNotAllowed(String allowed) implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.METHOD_NOT_ALLOWED;
-    }
-
     @Override
     public String detail() {
       return "allowed: " + allowed;
@@ -120,12 +111,7 @@ public sealed interface Refusal {
    *
    * @param detail what is wrong with it
    */
-  record AmbiguousPath(String detail) implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.AMBIGUOUS_PATH;
-    }
-  }
+  record AmbiguousPath(String detail) implements Refusal {}
 
   /**
    * The body is larger than allowed.
@@ -133,11 +119,6 @@ public sealed interface Refusal {
    * @param limit in bytes
    */
   record BodyTooLarge(long limit) implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.BODY_TOO_LARGE;
-    }
-
     @Override
     public String detail() {
       return "more than " + limit + " bytes";
@@ -149,12 +130,7 @@ public sealed interface Refusal {
    *
    * @param detail which header is wrong
    */
-  record UnsupportedMediaType(String detail) implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.UNSUPPORTED_MEDIA_TYPE;
-    }
-  }
+  record UnsupportedMediaType(String detail) implements Refusal {}
 
   /**
    * The body is no JSON, or no JSON-RPC message; answered as a JSON-RPC error.
@@ -169,11 +145,6 @@ public sealed interface Refusal {
 
     /** The body is JSON but no JSON-RPC message. */
     public static final int INVALID_REQUEST = -32600;
-
-    @Override
-    public Reason reason() {
-      return rpcCode == PARSE_ERROR ? Reason.UNPARSEABLE_JSON : Reason.INVALID_MESSAGE;
-    }
   }
 
   /**
@@ -181,20 +152,10 @@ public sealed interface Refusal {
    *
    * @param detail what is wrong with it
    */
-  record BadRequest(String detail) implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.BAD_REQUEST;
-    }
-  }
+  record BadRequest(String detail) implements Refusal {}
 
   /** The request line is longer than allowed. */
   record TargetTooLong() implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.TARGET_TOO_LONG;
-    }
-
     @Override
     public String detail() {
       return "more than mcp.gateway.limits.header";
@@ -203,11 +164,6 @@ public sealed interface Refusal {
 
   /** The header section is larger than allowed. */
   record HeaderTooLarge() implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.HEADER_TOO_LARGE;
-    }
-
     @Override
     public String detail() {
       return "more than mcp.gateway.limits.header";
@@ -220,32 +176,17 @@ public sealed interface Refusal {
    * @param retryAfter when to try again
    * @param detail what happened when the keys were fetched
    */
-  record IssuerUnavailable(Duration retryAfter, String detail) implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.ISSUER_UNAVAILABLE;
-    }
-  }
+  record IssuerUnavailable(Duration retryAfter, String detail) implements Refusal {}
 
   /**
    * The server behind the gateway cannot be reached, or broke off before it answered.
    *
    * @param detail what happened
    */
-  record BackendUnavailable(String detail) implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.BACKEND_UNAVAILABLE;
-    }
-  }
+  record BackendUnavailable(String detail) implements Refusal {}
 
   /** The server behind the gateway asked for a credential of its own. */
   record BackendUnauthorized() implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.BACKEND_UNAUTHORIZED;
-    }
-
     @Override
     public String detail() {
       return "the backend answered 401: it must not ask for authorization itself";
@@ -257,32 +198,17 @@ public sealed interface Refusal {
    *
    * @param detail which limit was reached
    */
-  record BackendTimeout(String detail) implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.BACKEND_TIMEOUT;
-    }
-  }
+  record BackendTimeout(String detail) implements Refusal {}
 
   /**
    * The gateway holds as many connections to the server behind it as it may.
    *
    * @param detail which limit was reached
    */
-  record Overloaded(String detail) implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.OVERLOADED;
-    }
-  }
+  record Overloaded(String detail) implements Refusal {}
 
   /** A defect of the gateway; what happened stands in the log under the correlation id. */
   record Defect() implements Refusal {
-    @Override
-    public Reason reason() {
-      return Reason.INTERNAL_ERROR;
-    }
-
     @Override
     public String detail() {
       return "unexpected error";
