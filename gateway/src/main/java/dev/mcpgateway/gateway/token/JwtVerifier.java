@@ -66,7 +66,7 @@ final class JwtVerifier implements TokenVerifier {
       return trust
           .keys()
           .find(jwt.keyId(), jwt.algorithm())
-          .map(lookup -> judge(lookup, jwt, new Candidate(name, caller, trust.keys())));
+          .map(lookup -> judge(lookup, jwt, new Candidate(name, caller, trust.keys(), token)));
     } catch (InvalidTokenException e) {
       return Mono.just(refused(e.detail()));
     }
@@ -98,7 +98,10 @@ final class JwtVerifier implements TokenVerifier {
     if (!clock.instant().isBefore(candidate.caller().expiresAt())) {
       return refused("expired while it was verified");
     }
-    verified.put(candidate.name(), candidate.caller(), candidate.keys(), key);
+    verified.put(
+        candidate.name(),
+        new VerifiedTokens.Entry(
+            candidate.caller(), candidate.token().value().length(), candidate.keys(), key));
     return new Verification.Accepted(candidate.caller());
   }
 
@@ -108,5 +111,5 @@ final class JwtVerifier implements TokenVerifier {
 
   private record Trust(ClaimRules rules, IssuerKeys keys) {}
 
-  private record Candidate(TokenName name, Caller caller, IssuerKeys keys) {}
+  private record Candidate(TokenName name, Caller caller, IssuerKeys keys, AccessToken token) {}
 }

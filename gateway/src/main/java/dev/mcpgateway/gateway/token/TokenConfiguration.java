@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 final class TokenConfiguration {
 
-  /** About ten megabytes when full. */
-  private static final long REMEMBERED_TOKENS = 10_000;
+  /** Some ten thousand tokens of the usual length; two or three times as many bytes. */
+  private static final long REMEMBERED_CHARACTERS = 16L * 1024 * 1024;
 
   /** A request may wait for it. */
   private static final Duration FETCH_LIMIT = Duration.ofSeconds(2);
@@ -30,6 +30,6 @@ final class TokenConfiguration {
   TokenVerifier tokenVerifier(
       ProtectedServers servers, KeySets keySets, Clock clock, MeterRegistry registry) {
     return new JwtVerifier(
-        servers, keySets, new VerifiedTokens(REMEMBERED_TOKENS, clock, registry), clock);
+        servers, keySets, new VerifiedTokens(REMEMBERED_CHARACTERS, clock, registry), clock);
   }
 }

@@ -17,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  * Tokens that were verified: asked for on every request, so nothing here waits or changes threads.
  * Each is good until the instant it expires, and only while its issuer still publishes the key that
  * signed it. Refused tokens are not remembered: whoever sends garbage would fill it.
+ *
+ * <p>What is kept of a token grows with it, so the limit is for the characters of all tokens
+ * together: some issuers name hundreds of groups.
  */
 final class VerifiedTokens {
 
@@ -27,11 +30,12 @@ final class VerifiedTokens {
   private final Counter hits;
   private final Counter misses;
 
-  VerifiedTokens(long size, Clock clock, MeterRegistry registry) {
+  VerifiedTokens(long characters, Clock clock, MeterRegistry registry) {
     this.clock = clock;
     this.tokens =
         Caffeine.newBuilder()
-            .maximumSize(size)
+            .maximumWeight(characters)
+            .<TokenName, Entry>weigher((_, entry) -> entry.length())
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             // frees memory; that an expired one is not used is decided at each use
             .expireAfter(Expiry.<TokenName, Entry>creating((_, entry) -> remaining(entry)))
@@ -52,8 +56,13 @@ final class VerifiedTokens {
     return Optional.of(entry.caller());
   }
 
-  void put(TokenName name, Caller caller, IssuerKeys keys, VerificationKey key) {
-    tokens.put(name, new Entry(caller, keys, key));
+  /**
+   * Remembers a token.
+   *
+   * @param entry what was found out about it
+   */
+  void put(TokenName name, Entry entry) {
+    tokens.put(name, entry);
   }
 
   private boolean isGood(Entry entry) {
@@ -65,5 +74,13 @@ final class VerifiedTokens {
     return remaining.isNegative() ? Duration.ZERO : remaining;
   }
 
-  private record Entry(Caller caller, IssuerKeys keys, VerificationKey key) {}
+  /**
+   * A token that was verified.
+   *
+   * @param caller whom it stands for
+   * @param length of its text
+   * @param keys of its issuer
+   * @param key that it is signed with, one of these
+   */
+  record Entry(Caller caller, int length, IssuerKeys keys, VerificationKey key) {}
 }
