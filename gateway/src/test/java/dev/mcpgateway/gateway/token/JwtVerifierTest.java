@@ -58,7 +58,8 @@ class JwtVerifierTest {
           clock,
           meters);
   private final JwtVerifier verifier =
-      new JwtVerifier(servers, keySets, new VerifiedTokens(REMEMBERED_CHARACTERS, clock, meters), clock);
+      new JwtVerifier(
+          servers, keySets, new VerifiedTokens(REMEMBERED_CHARACTERS, clock, meters), clock);
 
   @AfterEach
   void stop() {
@@ -261,8 +262,7 @@ class JwtVerifierTest {
 
   @Test
   void remembersNoMoreThanItMay() {
-    List<AccessToken> tokens =
-        IntStream.range(0, 100).mapToObj(_ -> token().sign()).toList();
+    List<AccessToken> tokens = IntStream.range(0, 100).mapToObj(_ -> token().sign()).toList();
     tokens.forEach(this::assertAccepted);
     long before = hits();
     tokens.forEach(this::assertAccepted);

@@ -277,11 +277,41 @@ class ClaimRulesTest {
   static Stream<Arguments> readsOrRefusesNonsenseAndDoesNothingElse() {
     List<Object> nonsense =
         List.of(
-            "", " ", "\u0000", "\ud800", 0, -1, 1e300, true, List.of(), Map.of(),
-            List.of(List.of()), Map.of("a", List.of(1)), List.of(true, "a"), "x".repeat(5000));
+            "",
+            " ",
+            "\u0000",
+            "\ud800",
+            0,
+            -1,
+            1e300,
+            true,
+            List.of(),
+            Map.of(),
+            List.of(List.of()),
+            Map.of("a", List.of(1)),
+            List.of(true, "a"),
+            "x".repeat(5000));
     return Stream.of(
-            "sub", "aud", "azp", "client_id", "scope", "scp", "groups", "jti", "typ", "kid", "alg",
-            "token_use", "exp", "iat", "nbf", "x5c", "jwk", "cty", "zip", "")
+            "sub",
+            "aud",
+            "azp",
+            "client_id",
+            "scope",
+            "scp",
+            "groups",
+            "jti",
+            "typ",
+            "kid",
+            "alg",
+            "token_use",
+            "exp",
+            "iat",
+            "nbf",
+            "x5c",
+            "jwk",
+            "cty",
+            "zip",
+            "")
         .flatMap(claim -> nonsense.stream().map(value -> arguments(claim, value)));
   }
 

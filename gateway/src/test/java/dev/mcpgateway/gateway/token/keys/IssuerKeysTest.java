@@ -94,7 +94,9 @@ class IssuerKeysTest {
     issuer.rotate();
     JWK next = issuer.signingKey();
     assertThat(find(next)).isEqualTo(new KeyLookup.Unknown());
-    clock.advance(IssuerKeys.PAUSE);
+    clock.advance(IssuerKeys.PAUSE.minusMillis(1));
+    assertThat(find(next)).isEqualTo(new KeyLookup.Unknown());
+    clock.advance(Duration.ofMillis(1));
     assertThat(find(next)).isInstanceOf(KeyLookup.Found.class);
   }
 
