@@ -1,0 +1,41 @@
+package dev.mcpgateway.gateway.policy;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** What a policy says of one operation by one caller. */
+public sealed interface Decision {
+
+  /** The rule that decided, counted from 1; empty: none did. */
+  Optional<Integer> rule();
+
+  /**
+   * The caller may.
+   *
+   * @param rule the rule that says so
+   */
+  record Allow(Optional<Integer> rule) implements Decision {}
+
+  /**
+   * The caller may, once it holds more scopes.
+   *
+   * @param rule the rule that asks for them
+   * @param needed all scopes that the operation needs
+   * @param missing those of them that the caller does not hold
+   */
+  record StepUp(Optional<Integer> rule, Set<String> needed, Set<String> missing)
+      implements Decision {
+    public StepUp {
+      needed = Set.copyOf(needed);
+      missing = Set.copyOf(missing);
+    }
+  }
+
+  /**
+   * The caller may not, whatever scopes it holds.
+   *
+   * @param rule the rule that says so; empty: no rule selects the operation
+   * @param reason for the operator
+   */
+  record Deny(Optional<Integer> rule, String reason) implements Decision {}
+}
