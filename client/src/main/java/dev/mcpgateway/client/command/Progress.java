@@ -20,7 +20,8 @@ final class Progress {
   private static String progress(JsonNode params) {
     String total = params.has("total") ? " of " + number(params.path("total")) : "";
     String message = params.path("message").asString("");
-    return (number(params.path("progress")) + total + " " + message).trim();
+    String count = number(params.path("progress")) + total;
+    return message.isEmpty() ? count : count + ": " + message;
   }
 
   private static String number(JsonNode node) {

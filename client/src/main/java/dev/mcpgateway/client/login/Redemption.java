@@ -14,6 +14,8 @@ import dev.mcpgateway.client.http.Fetched;
 import dev.mcpgateway.client.http.Fetcher;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import reactor.core.publisher.Mono;
 
 /** Redeems a code for a token. */
@@ -50,10 +52,15 @@ final class Redemption {
             .asking("client authentication: " + sent.method())
             .answered("access_token: " + grant.accessToken().hint())
             .answered(claims(grant.accessToken()))
-            .answered("expires at: " + grant.expiresAt().map(String::valueOf).orElse("not said"))
+            .answered(
+                "expires at: " + grant.expiresAt().map(Redemption::toSecond).orElse("not said"))
             .because("The token is for this server; what it says is for the server to judge.");
     trace.told(report);
     return grant;
+  }
+
+  private static String toSecond(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** For the reader's eyes only: a client decides nothing by what is in an access token. */

@@ -62,7 +62,7 @@ final class PrinterTest {
       quoteCharacter = '~',
       delimiter = '|',
       value = {
-        "{\"method\":\"notifications/progress\",\"params\":{\"progress\":1.0,\"total\":3,\"message\":\"m\"}} | … 1 of 3 m",
+        "{\"method\":\"notifications/progress\",\"params\":{\"progress\":1.0,\"total\":3,\"message\":\"m\"}} | … 1 of 3: m",
         "{\"method\":\"notifications/progress\",\"params\":{\"progress\":0.5}} | … 0.5",
         "{\"method\":\"notifications/message\",\"params\":{\"data\":\"d\"}} | … d",
       })
