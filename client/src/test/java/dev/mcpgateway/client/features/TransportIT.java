@@ -110,6 +110,6 @@ final class TransportIT {
   void tellsOfProgressOnTheWay() {
     demo.mcp().answeringByEvents();
 
-    assertThat(demo.connect().out()).contains("… 1 of 2 half");
+    assertThat(demo.connect().out()).contains("… 1 of 2: half");
   }
 }
