@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
 
-/** Starts the gateway. */
+/** Starts the gateway; with {@code health [URL]}, asks a running one whether it is ready. */
 // nobody logs in here with a password: no user, and no generated password in the log
 @SpringBootApplication(
     proxyBeanMethods = false,
@@ -14,10 +14,8 @@ public final class GatewayApplication {
   private GatewayApplication() {}
 
   static void main(String[] arguments) {
-    if (arguments.length > 0 && arguments[0].equals("health")) {
-      HealthProbe.main(arguments.length > 1 ? new String[] {arguments[1]} : new String[0]);
-      return;
-    }
-    SpringApplication.run(GatewayApplication.class, arguments);
+    HealthProbe.status(arguments)
+        .ifPresentOrElse(
+            System::exit, () -> SpringApplication.run(GatewayApplication.class, arguments));
   }
 }

@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks a running gateway whether it is ready: the health check of a container that holds nothing
@@ -19,7 +21,24 @@ public final class HealthProbe {
   private HealthProbe() {}
 
   static void main(String[] arguments) {
-    System.exit(isReady(URI.create(arguments.length > 0 ? arguments[0] : READINESS)) ? 0 : 1);
+    System.exit(status(address(List.of(arguments))));
+  }
+
+  /** The exit status for {@code health [URL]}; none if the arguments ask for something else. */
+  static Optional<Integer> status(String[] arguments) {
+    List<String> words = List.of(arguments);
+    return !words.isEmpty() && words.getFirst().equals("health")
+        ? Optional.of(status(address(words.subList(1, words.size()))))
+        : Optional.empty();
+  }
+
+  /** The one that is given, or where a gateway in the same container has it. */
+  static URI address(List<String> arguments) {
+    return URI.create(arguments.isEmpty() ? READINESS : arguments.getFirst());
+  }
+
+  private static int status(URI address) {
+    return isReady(address) ? 0 : 1;
   }
 
   /** Whether the address answers with 200. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HealthProbeTest {
@@ -27,6 +28,28 @@ class HealthProbeTest {
     URI address = address(server);
     server.stop(0);
     assertThat(HealthProbe.isReady(address)).isFalse();
+  }
+
+  @Test
+  void isAskedByAWordBeforeTheAddress() throws IOException {
+    HttpServer server = server(200);
+    String address = address(server).toString();
+    assertThat(HealthProbe.status(new String[] {"health", address})).hasValue(0);
+    server.stop(0);
+    assertThat(HealthProbe.status(new String[] {"health", address})).hasValue(1);
+  }
+
+  @Test
+  void isNotAskedByOtherArguments() {
+    assertThat(HealthProbe.status(new String[0])).isEmpty();
+    assertThat(HealthProbe.status(new String[] {"--server.port=0"})).isEmpty();
+  }
+
+  @Test
+  void asksTheManagementPortUnlessToldOtherwise() {
+    assertThat(HealthProbe.address(List.of()))
+        .hasToString("http://127.0.0.1:3003/actuator/health/readiness");
+    assertThat(HealthProbe.address(List.of("http://x/"))).hasToString("http://x/");
   }
 
   private static boolean probe(int status) throws IOException {
