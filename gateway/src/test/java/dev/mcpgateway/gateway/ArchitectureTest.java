@@ -1,6 +1,8 @@
 package dev.mcpgateway.gateway;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,15 +11,19 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import reactor.core.CorePublisher;
 
@@ -37,6 +43,33 @@ class ArchitectureTest {
     ApplicationModules modules = ApplicationModules.of(GatewayApplication.class);
     modules.verify();
     assertThat(modules.stream()).hasSizeGreaterThan(5);
+  }
+
+  /** Modulith's own check lets undeclared uses of plain types pass, so each use is held here. */
+  @Test
+  void featuresUseNoTypeOfAFeatureThatTheyDoNotDeclare() {
+    Set<JavaPackage> features =
+        OURS.getPackage(GatewayApplication.class.getPackageName()).getSubpackages();
+    assertThat(features).hasSizeGreaterThan(5);
+    for (JavaPackage feature : features) {
+      noClasses()
+          .that()
+          .resideInAPackage(feature.getName() + "..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.mcpgateway.gateway..")
+                  .and(resideOutsideOfPackages(allowed(feature))))
+          .because("its package declares which features it uses")
+          .check(OURS);
+    }
+  }
+
+  private static String[] allowed(JavaPackage feature) {
+    String[] declared = feature.getAnnotationOfType(ApplicationModule.class).allowedDependencies();
+    return Stream.concat(
+            Stream.of(feature.getName() + ".."),
+            Arrays.stream(declared).map(each -> BASE + each + ".."))
+        .toArray(String[]::new);
   }
 
   @Test
