@@ -1,29 +1,42 @@
 package dev.mcpgateway.gateway.caller;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An access token as it was sent: its text never appears in a log, an error or {@link #toString()}.
- *
- * @param value the text, not yet verified
+ * An access token as it was sent, not yet verified: its text never appears in a log, an error or
+ * {@link #toString()}. No record, because it is hashed once and asked for the hash several times.
  */
-public record AccessToken(String value) {
+public final class AccessToken {
 
-  public AccessToken {
+  private final String value;
+  private final TokenHash hash;
+
+  public AccessToken(String value) {
     if (value.isEmpty()) {
       throw new IllegalArgumentException("an access token has at least one character");
     }
+    this.value = value;
+    this.hash = TokenHash.of(value);
   }
 
-  /** The SHA-256 of the text: names the token where the token itself must not stand. */
-  public byte[] sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  /** The text. */
+  public String value() {
+    return value;
+  }
+
+  /** Names the token where the token itself must not stand. */
+  public TokenHash hash() {
+    return hash;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AccessToken token && value.equals(token.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash.hashCode();
   }
 
   @Override

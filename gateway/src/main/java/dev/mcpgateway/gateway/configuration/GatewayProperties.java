@@ -72,6 +72,7 @@ record GatewayProperties(
    * @param jwksUri where its keys are
    * @param audiences the token must be meant for one of these
    * @param algorithms the signature algorithms that it may use
+   * @param requiredTokenTypes what the {@code typ} of its tokens must be
    * @param clockSkew how far its clock may be ahead
    * @param claims names of the claims that are read
    */
@@ -84,28 +85,33 @@ record GatewayProperties(
             "EdDSA", "Ed25519"
           })
           List<String> algorithms,
+      @DefaultValue List<String> requiredTokenTypes,
       @DefaultValue("30s") Duration clockSkew,
       @DefaultValue Claims claims) {
 
     Issuer {
       audiences = List.copyOf(audiences);
       algorithms = List.copyOf(algorithms);
+      requiredTokenTypes = List.copyOf(requiredTokenTypes);
     }
   }
 
   /**
    * Names of the claims that are read; the first one that is there counts.
    *
+   * @param audience with whom the token is meant for
    * @param scope with the granted scopes
    * @param groups with the caller's groups
    * @param client with the OAuth client's id
    */
   record Claims(
+      @DefaultValue("aud") List<String> audience,
       @DefaultValue({"scope", "scp"}) List<String> scope,
       @DefaultValue("groups") List<String> groups,
       @DefaultValue({"azp", "client_id"}) List<String> client) {
 
     Claims {
+      audience = List.copyOf(audience);
       scope = List.copyOf(scope);
       groups = List.copyOf(groups);
       client = List.copyOf(client);

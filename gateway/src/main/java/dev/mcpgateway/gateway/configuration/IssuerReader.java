@@ -7,10 +7,13 @@ import dev.mcpgateway.gateway.resource.TrustedIssuer;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Reads the issuers of one server and notes what is wrong with them. */
@@ -20,6 +23,15 @@ final class IssuerReader {
       List.of(
           "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA",
           "Ed25519");
+  private static final String MEDIA_TYPE = "application/";
+
+  /** One that names another kind of token would let exactly those pass. */
+  private static final Predicate<String> TOKEN_TYPE =
+      Pattern.compile(
+              "(?i)(application/)?(?!id_token|id\\+|logout|dpop|secevent|refresh|oauth-|client-"
+                  + "|token-introspection)[a-z0-9][a-z0-9+._-]*")
+          .asMatchPredicate();
+
   private static final Predicate<String> NOT_BLANK = Predicate.not(String::isBlank);
 
   private final Checks server;
@@ -61,7 +73,7 @@ final class IssuerReader {
         issuer.audiences().isEmpty()
             ? resource.map(Set::of).orElse(Set.of())
             : Set.copyOf(issuer.audiences());
-    if (identifier.isEmpty() || audiences.isEmpty() || issuer.algorithms().isEmpty()) {
+    if (identifier.isEmpty() || audiences.isEmpty() || isIncomplete(issuer)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -70,6 +82,7 @@ final class IssuerReader {
             keys,
             audiences,
             Set.copyOf(issuer.algorithms()),
+            tokenTypes(issuer),
             issuer.clockSkew(),
             names(issuer.claims())));
   }
@@ -80,13 +93,34 @@ final class IssuerReader {
       at.absent("algorithms", algorithms);
     }
     at.each("algorithms", issuer.algorithms(), ALGORITHMS::contains, algorithms);
+    at.each(
+        "required-token-types",
+        issuer.requiredTokenTypes(),
+        TOKEN_TYPE,
+        "the typ that access tokens have in their header, such as at+jwt");
+    if (issuer.claims().audience().isEmpty()) {
+      at.absent("claims.audience", "a claim's name, such as aud");
+    }
+    at.each("claims.audience", issuer.claims().audience(), NOT_BLANK, "a claim's name");
     at.each("audiences", issuer.audiences(), NOT_BLANK, "an audience");
     at.each("claims.scope", issuer.claims().scope(), NOT_BLANK, "a claim's name");
     at.each("claims.groups", issuer.claims().groups(), NOT_BLANK, "a claim's name");
     at.each("claims.client", issuer.claims().client(), NOT_BLANK, "a claim's name");
   }
 
+  private static boolean isIncomplete(Issuer issuer) {
+    return issuer.algorithms().isEmpty() || issuer.claims().audience().isEmpty();
+  }
+
+  /** Media types may be written with or without what they all begin with (RFC 7515 4.1.9). */
+  private static Set<String> tokenTypes(Issuer issuer) {
+    return issuer.requiredTokenTypes().stream()
+        .map(each -> each.toLowerCase(Locale.ROOT))
+        .map(each -> each.startsWith(MEDIA_TYPE) ? each.substring(MEDIA_TYPE.length()) : each)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private static ClaimNames names(Claims claims) {
-    return new ClaimNames(claims.scope(), claims.groups(), claims.client());
+    return new ClaimNames(claims.audience(), claims.scope(), claims.groups(), claims.client());
   }
 }

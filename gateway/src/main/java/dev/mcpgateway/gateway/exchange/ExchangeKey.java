@@ -2,6 +2,7 @@ package dev.mcpgateway.gateway.exchange;
 
 import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.caller.Credential;
+import dev.mcpgateway.gateway.caller.TokenHash;
 import dev.mcpgateway.gateway.mcp.Messages;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public record ExchangeKey<T>(String name, Class<T> type) {
 
   /** Where the token stood; there once one was found. */
   public static final ExchangeKey<Credential> CREDENTIAL = of("credential", Credential.class);
+
+  /** Names the token that was shown, accepted or not; there once one was found. */
+  public static final ExchangeKey<TokenHash> TOKEN_HASH = of("token-hash", TokenHash.class);
 
   /** Who calls; there once the credential was accepted. */
   public static final ExchangeKey<Caller> CALLER = of("caller", Caller.class);

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param jwksUri where its keys are; empty: discovered from the issuer
  * @param audiences the token must name one of these in {@code aud}; never empty
  * @param algorithms the JWS algorithms its tokens may be signed with, all asymmetric; never empty
+ * @param tokenTypes what the {@code typ} of its tokens must be, in lower case; empty: any that
+ *     access tokens have
  * @param clockSkew how far its clock may be ahead of ours, for {@code nbf} and {@code iat} alone
  * @param claims the names of the claims we read
  */
@@ -22,6 +24,7 @@ public record TrustedIssuer(
     Optional<URI> jwksUri,
     Set<String> audiences,
     Set<String> algorithms,
+    Set<String> tokenTypes,
     Duration clockSkew,
     ClaimNames claims) {
 
@@ -32,6 +35,7 @@ public record TrustedIssuer(
     requireNonNull(claims);
     audiences = Set.copyOf(audiences);
     algorithms = Set.copyOf(algorithms);
+    tokenTypes = Set.copyOf(tokenTypes);
     if (audiences.isEmpty() || algorithms.isEmpty()) {
       throw new IllegalArgumentException("an issuer needs an audience and an algorithm");
     }

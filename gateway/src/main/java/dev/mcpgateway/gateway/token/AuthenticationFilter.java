@@ -60,6 +60,7 @@ public final class AuthenticationFilter implements WebFilter {
           refusals.write(exchange, new Refusal.InvalidRequest(malformed.detail()));
       case Reading.Shown(AccessToken token, Credential credential) -> {
         ExchangeKey.CREDENTIAL.put(exchange, credential);
+        ExchangeKey.TOKEN_HASH.put(exchange, token.hash());
         Optional<Refusal> foreign =
             credential == Credential.COOKIE ? cookieGuard.check(request, server) : Optional.empty();
         yield foreign.isPresent()

@@ -2,7 +2,6 @@ package dev.mcpgateway.gateway.token;
 
 import dev.mcpgateway.gateway.caller.AccessToken;
 import dev.mcpgateway.gateway.caller.Caller;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.springframework.security.core.GrantedAuthority;
@@ -32,7 +31,7 @@ final class CallerAuthentication {
             new DefaultOAuth2AuthenticatedPrincipal(caller.id().value(), attributes, authorities),
             new OAuth2AccessToken(
                 TokenType.BEARER,
-                HexFormat.of().formatHex(token.sha256()),
+                token.hash().toString(),
                 null,
                 caller.expiresAt(),
                 caller.scopes()),

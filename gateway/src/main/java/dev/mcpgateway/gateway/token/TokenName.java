@@ -1,18 +1,18 @@
 package dev.mcpgateway.gateway.token;
 
 import dev.mcpgateway.gateway.caller.AccessToken;
+import dev.mcpgateway.gateway.caller.TokenHash;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
-import java.nio.ByteBuffer;
 
 /**
- * Names a token at a server, without being it: the SHA-256, as four numbers because they compare
- * faster than an array. What holds at one server says nothing of another.
+ * Names a token at a server, without being it: what holds at one server says nothing of another.
+ *
+ * @param server the server's name
+ * @param hash of the token
  */
-record TokenName(String server, long first, long second, long third, long fourth) {
+record TokenName(String server, TokenHash hash) {
 
   static TokenName of(ProtectedServer server, AccessToken token) {
-    ByteBuffer hash = ByteBuffer.wrap(token.sha256());
-    return new TokenName(
-        server.name(), hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+    return new TokenName(server.name(), token.hash());
   }
 }

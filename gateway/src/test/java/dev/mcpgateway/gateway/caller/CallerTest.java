@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,9 +43,19 @@ class CallerTest {
   void hidesItsToken() throws Exception {
     AccessToken token = new AccessToken("secret");
     assertThat(token).hasToString("AccessToken[hidden]");
-    assertThat(token.sha256())
-        .isEqualTo(
-            MessageDigest.getInstance("SHA-256").digest("secret".getBytes(StandardCharsets.UTF_8)));
+    byte[] sha256 =
+        MessageDigest.getInstance("SHA-256").digest("secret".getBytes(StandardCharsets.UTF_8));
+    assertThat(token.hash().bytes()).isEqualTo(sha256);
+    assertThat(token.hash()).hasToString(HexFormat.of().formatHex(sha256));
+  }
+
+  @Test
+  void knowsATokenByItsText() {
+    AccessToken token = new AccessToken("secret");
+    assertThat(token)
+        .isEqualTo(new AccessToken("secret"))
+        .hasSameHashCodeAs(new AccessToken("secret"));
+    assertThat(token).isNotEqualTo(new AccessToken("Secret")).isNotEqualTo("secret");
   }
 
   @Test

@@ -46,6 +46,7 @@ class SettingsTest {
                 Optional.empty(),
                 Set.of("https://mcp.example.com/mcp"),
                 ASYMMETRIC,
+                Set.of(),
                 Duration.ofSeconds(30),
                 ClaimNames.DEFAULT));
     assertThat(settings.origins().listed()).isEmpty();
@@ -74,7 +75,9 @@ class SettingsTest {
     put(properties, "issuers[0].jwks-uri", "https://login.example.com/keys?v=1");
     put(properties, "issuers[0].audiences", "one,two");
     put(properties, "issuers[0].algorithms", "ES256");
+    put(properties, "issuers[0].required-token-types", "AT+JWT, application/jwt");
     put(properties, "issuers[0].clock-skew", "5s");
+    put(properties, "issuers[0].claims.audience", "aud,client_id");
     put(properties, "issuers[0].claims.scope", "permissions");
     put(properties, "issuers[0].claims.groups", "roles,groups");
     put(properties, "issuers[0].claims.client", "cid");
@@ -92,9 +95,13 @@ class SettingsTest {
                 Optional.of(URI.create("https://login.example.com/keys?v=1")),
                 Set.of("one", "two"),
                 Set.of("ES256"),
+                Set.of("at+jwt", "jwt"),
                 Duration.ofSeconds(5),
                 new ClaimNames(
-                    List.of("permissions"), List.of("roles", "groups"), List.of("cid"))));
+                    List.of("aud", "client_id"),
+                    List.of("permissions"),
+                    List.of("roles", "groups"),
+                    List.of("cid"))));
   }
 
   @Test

@@ -80,6 +80,7 @@ class ProtectedServerTest {
         Optional.empty(),
         audiences,
         algorithms,
+        Set.of(),
         issuer.clockSkew(),
         ClaimNames.DEFAULT);
   }

@@ -27,6 +27,7 @@ public final class Servers {
         Optional.empty(),
         Set.of(audience),
         ALGORITHMS,
+        Set.of(),
         Duration.ofSeconds(30),
         ClaimNames.DEFAULT);
   }

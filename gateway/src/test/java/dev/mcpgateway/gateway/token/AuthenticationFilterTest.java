@@ -74,6 +74,14 @@ class AuthenticationFilterTest {
   }
 
   @Test
+  void namesTheTokenAlsoWhereItIsRefused() {
+    verification = new Verification.Refused(new Refusal.InvalidToken("expired"));
+    MockServerWebExchange exchange = send(post().header("Authorization", "Bearer " + SECRET));
+    assertThat(ExchangeKey.TOKEN_HASH.get(exchange)).isEqualTo(new AccessToken(SECRET).hash());
+    assertThat(ExchangeKey.TOKEN_HASH.find(send(post()))).isEmpty();
+  }
+
+  @Test
   void namesTheCallerToSpringSecurityButNotTheToken() {
     send(post().header("Authorization", "Bearer " + SECRET));
     assertThat(passed).hasSize(1);

@@ -170,6 +170,36 @@ class JwtVerifierTest {
   }
 
   @Test
+  void keepsTwoKeysOfTheSameIdApart() {
+    RSAKey ours = (RSAKey) issuer.signingKey();
+    RSAKey theirs = new RSAKey.Builder(FakeIssuer.rsaKey()).keyID(ours.getKeyID()).build();
+    second.publish(FakeIssuer.rsaKey(), theirs);
+    for (int i = 0; i < 2; i++) {
+      assertAccepted(token().sign());
+      assertAccepted(signed(second, theirs));
+      assertRefused(signed(issuer, theirs), "signature");
+      assertRefused(signed(second, ours), "signature");
+    }
+  }
+
+  @Test
+  void takesNoIdFromTheSetOfAnotherIssuer() {
+    RSAKey theirs = FakeIssuer.rsaKey();
+    second.publish(theirs);
+    assertAccepted(signed(second, theirs));
+    assertRefused(signed(issuer, theirs), "no key " + theirs.getKeyID());
+    // whoever publishes a copy of another's key speaks for itself alone
+    second.publish(theirs, issuer.signingKey());
+    clock.advance(Duration.ofSeconds(10));
+    assertAccepted(signed(second, issuer.signingKey()));
+    assertThat(verify(signed(issuer, issuer.signingKey())))
+        .isInstanceOfSatisfying(
+            Verification.Accepted.class,
+            accepted -> assertThat(accepted.caller().id().issuer()).isEqualTo(issuer.issuer()));
+    assertRefused(signed(issuer, theirs), "no key " + theirs.getKeyID());
+  }
+
+  @Test
   void refusesAnIssuerThatTheServerDoesNotTrustBeforeAnythingIsFetched() {
     assertRefused(token().with("iss", "https://evil.example.com").sign(), "which is not trusted");
     assertRefused(token().with("iss", issuer.issuer() + "/").sign(), "which is not trusted");
@@ -321,6 +351,10 @@ class JwtVerifierTest {
     assertThat(late.block(Duration.ofSeconds(10)))
         .isEqualTo(
             new Verification.Refused(new Refusal.InvalidToken("expired while it was verified")));
+  }
+
+  private AccessToken signed(FakeIssuer by, JWK key) {
+    return Tokens.of(by, RESOURCE, clock).signedBy(key, JWSAlgorithm.RS256).sign();
   }
 
   private Tokens token() {

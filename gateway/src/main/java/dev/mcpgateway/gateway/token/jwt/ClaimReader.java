@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.caller.CallerId;
 import dev.mcpgateway.gateway.resource.ClaimNames;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +20,8 @@ record ClaimReader(ClaimNames names) {
 
   Caller caller(String issuer, Jwt jwt) throws InvalidTokenException {
     Map<String, Object> claims = jwt.getClaims();
-    Set<String> audiences = Claims.strings(claims.get("aud"));
+    Set<String> audiences =
+        Claims.first(names.audience(), claims).map(Claims::strings).orElseGet(Set::of);
     Optional<String> client =
         names.client().stream()
             .map(claims::get)
@@ -33,8 +33,8 @@ record ClaimReader(ClaimNames names) {
         id(issuer, claims.get("sub"), client),
         // Dex leaves azp out where the audience is the client alone
         client.or(() -> audiences.size() == 1 ? audiences.stream().findFirst() : Optional.empty()),
-        first(names.scope(), claims).map(Claims::words).orElseGet(Set::of),
-        first(names.groups(), claims).map(Claims::strings).orElseGet(Set::of),
+        Claims.first(names.scope(), claims).map(Claims::words).orElseGet(Set::of),
+        Claims.first(names.groups(), claims).map(Claims::strings).orElseGet(Set::of),
         audiences,
         requireNonNull(jwt.getExpiresAt()));
   }
@@ -51,9 +51,5 @@ record ClaimReader(ClaimNames names) {
         issuer,
         CallerId.Kind.CLIENT,
         client.orElseThrow(() -> new InvalidTokenException("neither sub nor a client's id")));
-  }
-
-  private static Optional<Object> first(List<String> names, Map<String, Object> claims) {
-    return names.stream().filter(claims::containsKey).findFirst().map(claims::get);
   }
 }

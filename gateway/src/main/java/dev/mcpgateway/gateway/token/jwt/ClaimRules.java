@@ -28,8 +28,8 @@ public final class ClaimRules {
     this.issuer = issuer;
     this.rules =
         new DelegatingOAuth2TokenValidator<>(
-            new KindRule(),
-            new AudienceRule(issuer.audiences()),
+            new KindRule(issuer.tokenTypes()),
+            new AudienceRule(issuer.claims().audience(), issuer.audiences()),
             new TimeRule(clock, issuer.clockSkew()));
     this.reader = new ClaimReader(issuer.claims());
   }

@@ -3,6 +3,9 @@ package dev.mcpgateway.gateway.token.jwt;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +40,10 @@ final class Claims {
             .filter(word -> !word.isEmpty())
             .collect(Collectors.toUnmodifiableSet())
         : strings(claim);
+  }
+
+  /** The first of these claims that is there. */
+  static Optional<Object> first(List<String> names, Map<String, Object> claims) {
+    return names.stream().filter(claims::containsKey).findFirst().map(claims::get);
   }
 }

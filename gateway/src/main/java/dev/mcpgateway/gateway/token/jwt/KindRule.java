@@ -13,10 +13,12 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * same keys: ID tokens, refresh tokens, logout tokens, proofs; they say so in various ways, and
  * some not at all.
  *
+ * @param required what the header's {@code typ} must be, in lower case without {@code
+ *     application/}; empty: it may be absent, or any that access tokens have
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8725#section-3.11">RFC 8725 3.11</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-4">RFC 9068 4</a>
  */
-record KindRule() implements OAuth2TokenValidator<Jwt> {
+record KindRule(Set<String> required) implements OAuth2TokenValidator<Jwt> {
 
   private static final Set<String> HEADER_TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
 
@@ -24,23 +26,28 @@ record KindRule() implements OAuth2TokenValidator<Jwt> {
   private static final Set<String> PAYLOAD_TYPES =
       Set.of("bearer", "jwt", "at+jwt", "application/at+jwt", "access", "access_token");
 
+  // Amazon Cognito, and Dex where it is asked about a token
+  private static final Set<String> USES = Set.of("access", "access_token");
+
+  private static final String MEDIA_TYPE = "application/";
+
   private static final Map<String, String> FOREIGN_CLAIMS =
       Map.of(
           "c_hash", "an ID token",
+          "s_hash", "an ID token",
           "events", "a logout token or another security event",
           "cnf", "a token bound to a key of its holder, whose proof cannot be checked");
 
   @Override
   public OAuth2TokenValidatorResult validate(Jwt jwt) {
-    if (!allowed(jwt.getHeaders().get("typ"), HEADER_TYPES)) {
+    if (!hasType(jwt.getHeaders().get("typ"))) {
       return Failure.because("typ is " + Printable.of(jwt.getHeaders().get("typ")));
     }
     if (!allowed(jwt.getClaims().get("typ"), PAYLOAD_TYPES)) {
       return Failure.because("the payload's typ is " + Printable.of(jwt.getClaims().get("typ")));
     }
-    // Amazon Cognito
-    if ("id".equals(jwt.getClaims().get("token_use"))) {
-      return Failure.because("token_use is id");
+    if (!allowed(jwt.getClaims().get("token_use"), USES)) {
+      return Failure.because("token_use is " + Printable.of(jwt.getClaims().get("token_use")));
     }
     for (Map.Entry<String, String> foreign : FOREIGN_CLAIMS.entrySet()) {
       if (jwt.getClaims().containsKey(foreign.getKey())) {
@@ -48,6 +55,17 @@ record KindRule() implements OAuth2TokenValidator<Jwt> {
       }
     }
     return OAuth2TokenValidatorResult.success();
+  }
+
+  private boolean hasType(@Nullable Object type) {
+    if (required.isEmpty()) {
+      return allowed(type, HEADER_TYPES);
+    }
+    return type instanceof String text && required.contains(plain(text.toLowerCase(Locale.ROOT)));
+  }
+
+  private static String plain(String type) {
+    return type.startsWith(MEDIA_TYPE) ? type.substring(MEDIA_TYPE.length()) : type;
   }
 
   private static boolean allowed(@Nullable Object type, Set<String> types) {

@@ -204,6 +204,7 @@ class KeySetsTest {
         Optional.of(URI.create(keys)),
         plain.audiences(),
         plain.algorithms(),
+        plain.tokenTypes(),
         plain.clockSkew(),
         plain.claims());
   }
