@@ -17,6 +17,8 @@ enum AddressRule {
   ISSUER("https://login.example.com"),
   /** Where keys are. */
   KEYS("https://login.example.com/keys"),
+  /** Where the issuer is asked about a token. */
+  INTROSPECTION("https://login.example.com/introspect"),
   /** A page for people. */
   PAGE("https://docs.example.com/mcp");
 
@@ -58,10 +60,15 @@ enum AddressRule {
     if (this != PAGE && uri.getRawFragment() != null) {
       return Optional.of("a URL without a fragment (#…)");
     }
-    if (this != PAGE && this != KEYS && uri.getRawQuery() != null) {
+    if (!isMereAddress() && uri.getRawQuery() != null) {
       return Optional.of("a URL without a query (?…)");
     }
     return Optional.empty();
+  }
+
+  /** Whether it is only called, and never compared with anything. */
+  private boolean isMereAddress() {
+    return this == PAGE || this == KEYS || this == INTROSPECTION;
   }
 
   private Optional<String> path(URI uri) {

@@ -75,6 +75,7 @@ record GatewayProperties(
    * @param requiredTokenTypes what the {@code typ} of its tokens must be
    * @param clockSkew how far its clock may be ahead
    * @param claims names of the claims that are read
+   * @param introspection where it is asked about opaque tokens
    */
   record Issuer(
       @Nullable String issuer,
@@ -87,7 +88,8 @@ record GatewayProperties(
           List<String> algorithms,
       @DefaultValue List<String> requiredTokenTypes,
       @DefaultValue("30s") Duration clockSkew,
-      @DefaultValue Claims claims) {
+      @DefaultValue Claims claims,
+      @Nullable IntrospectionProperties introspection) {
 
     Issuer {
       audiences = List.copyOf(audiences);

@@ -3,6 +3,7 @@ package dev.mcpgateway.gateway.configuration;
 import dev.mcpgateway.gateway.configuration.GatewayProperties.Claims;
 import dev.mcpgateway.gateway.configuration.GatewayProperties.Issuer;
 import dev.mcpgateway.gateway.resource.ClaimNames;
+import dev.mcpgateway.gateway.resource.Introspection;
 import dev.mcpgateway.gateway.resource.TrustedIssuer;
 import java.net.URI;
 import java.util.HashSet;
@@ -49,6 +50,7 @@ final class IssuerReader {
       server.absent("issuers[0].issuer", AddressRule.ISSUER.plainly());
     }
     checkDifferent(issuers);
+    checkOneIsAsked(issuers);
     return IntStream.range(0, issuers.size())
         .mapToObj(i -> issuer(server.below("issuers[" + i + "]"), issuers.get(i)))
         .flatMap(Optional::stream)
@@ -62,6 +64,23 @@ final class IssuerReader {
         issuers.stream().map(Issuer::issuer).map(each -> Objects.toString(each, "")).toList(),
         each -> each.isEmpty() || seen.add(each),
         "each issuer once at a server");
+  }
+
+  /** An opaque token does not say whose it is, and must not be shown to whom it is not from. */
+  private void checkOneIsAsked(List<Issuer> issuers) {
+    List<Integer> asked =
+        IntStream.range(0, issuers.size())
+            .filter(i -> issuers.get(i).introspection() != null)
+            .boxed()
+            .toList();
+    asked.stream()
+        .skip(1)
+        .forEach(i ->
+            server.check(
+                "issuers[" + i + "].introspection",
+                "a second one",
+                _ -> false,
+                "introspection at one issuer of a server: an opaque token does not say whose it is"));
   }
 
   private Optional<TrustedIssuer> issuer(Checks at, Issuer issuer) {
@@ -84,7 +103,13 @@ final class IssuerReader {
             Set.copyOf(issuer.algorithms()),
             tokenTypes(issuer),
             issuer.clockSkew(),
-            names(issuer.claims())));
+            names(issuer.claims()),
+            introspection(at, issuer)));
+  }
+
+  private static Optional<Introspection> introspection(Checks at, Issuer issuer) {
+    return Optional.ofNullable(issuer.introspection())
+        .flatMap(new IntrospectionReader(at.below("introspection"))::read);
   }
 
   private static void checkLists(Checks at, Issuer issuer) {

@@ -32,7 +32,7 @@ public enum Reason {
   TARGET_TOO_LONG(414, "target_too_long", "The address is too long."),
   /** The header section is larger than allowed. */
   HEADER_TOO_LARGE(431, "header_too_large", "The headers are too large."),
-  /** The keys of the token's issuer were never obtained. */
+  /** The token's issuer gave neither its keys nor an answer about the token. */
   ISSUER_UNAVAILABLE(503, "issuer_unavailable", "The token cannot be checked at present."),
   /** The server behind the gateway cannot be reached, or broke off before it answered. */
   BACKEND_UNAVAILABLE(502, "backend_unavailable", "The server behind the gateway is unavailable."),

@@ -171,10 +171,11 @@ public sealed interface Refusal {
   }
 
   /**
-   * The keys of the token's issuer were never obtained, so that nothing can be said of the token.
+   * The token's issuer gave neither its keys nor an answer, so that nothing can be said of the
+   * token.
    *
    * @param retryAfter when to try again
-   * @param detail what happened when the keys were fetched
+   * @param detail what happened when it was asked
    */
   record IssuerUnavailable(Duration retryAfter, String detail) implements Refusal {}
 

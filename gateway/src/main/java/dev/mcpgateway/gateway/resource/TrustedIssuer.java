@@ -18,6 +18,7 @@ import java.util.Set;
  *     access tokens have
  * @param clockSkew how far its clock may be ahead of ours, for {@code nbf} and {@code iat} alone
  * @param claims the names of the claims we read
+ * @param introspection where it is asked about opaque tokens; empty: it has none
  */
 public record TrustedIssuer(
     String issuer,
@@ -26,13 +27,15 @@ public record TrustedIssuer(
     Set<String> algorithms,
     Set<String> tokenTypes,
     Duration clockSkew,
-    ClaimNames claims) {
+    ClaimNames claims,
+    Optional<Introspection> introspection) {
 
   public TrustedIssuer {
     requireNonNull(issuer);
     requireNonNull(jwksUri);
     requireNonNull(clockSkew);
     requireNonNull(claims);
+    requireNonNull(introspection);
     audiences = Set.copyOf(audiences);
     algorithms = Set.copyOf(algorithms);
     tokenTypes = Set.copyOf(tokenTypes);

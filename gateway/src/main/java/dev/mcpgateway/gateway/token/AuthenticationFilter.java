@@ -11,6 +11,7 @@ import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.token.credential.CookieGuard;
 import dev.mcpgateway.gateway.token.credential.CredentialReader;
 import dev.mcpgateway.gateway.token.credential.Reading;
+import dev.mcpgateway.gateway.token.jwt.Confirmation;
 import java.util.Optional;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
@@ -76,7 +77,10 @@ public final class AuthenticationFilter implements WebFilter {
         .verify(server, token)
         .flatMap(verification ->
             switch (verification) {
-              case Verification.Accepted(Caller caller) -> pass(exchange, caller, token, chain);
+              case Verification.Accepted(Caller caller, Confirmation confirmation) ->
+                  confirmation.isNone()
+                      ? pass(exchange, caller, token, chain)
+                      : refusals.write(exchange, new Refusal.InvalidToken("bound, without proof"));
               case Verification.Refused(Refusal refusal) -> refusals.write(exchange, refusal);
             });
   }

@@ -1,12 +1,12 @@
 package dev.mcpgateway.gateway.token;
 
 import dev.mcpgateway.gateway.caller.AccessToken;
-import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
 import dev.mcpgateway.gateway.resource.TrustedIssuer;
 import dev.mcpgateway.gateway.token.jwt.ClaimRules;
+import dev.mcpgateway.gateway.token.jwt.Claimed;
 import dev.mcpgateway.gateway.token.jwt.CompactJwt;
 import dev.mcpgateway.gateway.token.jwt.InvalidTokenException;
 import dev.mcpgateway.gateway.token.jwt.Printable;
@@ -16,6 +16,7 @@ import dev.mcpgateway.gateway.token.keys.KeySets;
 import dev.mcpgateway.gateway.token.keys.VerificationKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,18 +56,19 @@ final class JwtVerifier implements TokenVerifier {
   @Override
   public Mono<Verification> verify(ProtectedServer server, AccessToken token) {
     TokenName name = TokenName.of(server, token);
-    Optional<Caller> known = verified.find(name);
+    Optional<Verification.Accepted> known = verified.find(name);
     if (known.isPresent()) {
-      return Mono.just(new Verification.Accepted(known.get()));
+      return Mono.just(known.get());
     }
     try {
       CompactJwt jwt = CompactJwt.parse(token);
       Trust trust = trust(server, jwt.issuer());
-      Caller caller = trust.rules().check(jwt);
+      Claimed claimed = trust.rules().check(jwt);
       return trust
           .keys()
           .find(jwt.keyId(), jwt.algorithm())
-          .map(lookup -> judge(lookup, jwt, new Candidate(name, caller, trust.keys(), token)));
+          .map(lookup ->
+              judge(lookup, jwt, new Candidate(name, accepted(claimed), trust.keys(), token)));
     } catch (InvalidTokenException e) {
       return Mono.just(refused(e.detail()));
     }
@@ -95,14 +97,23 @@ final class JwtVerifier implements TokenVerifier {
 
   private Verification accepted(Candidate candidate, VerificationKey key) {
     // the fetch of a key takes its time
-    if (!clock.instant().isBefore(candidate.caller().expiresAt())) {
+    Verification.Accepted accepted = candidate.accepted();
+    Instant expiry = accepted.caller().expiresAt();
+    if (!clock.instant().isBefore(expiry)) {
       return refused("expired while it was verified");
     }
     verified.put(
         candidate.name(),
         new VerifiedTokens.Entry(
-            candidate.caller(), candidate.token().value().length(), candidate.keys(), key));
-    return new Verification.Accepted(candidate.caller());
+            accepted,
+            candidate.token().value().length(),
+            expiry,
+            () -> candidate.keys().holds(key)));
+    return accepted;
+  }
+
+  private static Verification.Accepted accepted(Claimed claimed) {
+    return new Verification.Accepted(claimed.caller(), claimed.confirmation());
   }
 
   private static Verification refused(String detail) {
@@ -111,5 +122,6 @@ final class JwtVerifier implements TokenVerifier {
 
   private record Trust(ClaimRules rules, IssuerKeys keys) {}
 
-  private record Candidate(TokenName name, Caller caller, IssuerKeys keys, AccessToken token) {}
+  private record Candidate(
+      TokenName name, Verification.Accepted accepted, IssuerKeys keys, AccessToken token) {}
 }

@@ -5,6 +5,7 @@ import dev.mcpgateway.gateway.resource.ProtectedServers;
 import dev.mcpgateway.gateway.token.keys.FetchRules;
 import dev.mcpgateway.gateway.token.keys.KeySets;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -27,9 +28,28 @@ final class TokenConfiguration {
   }
 
   @Bean
+  VerifiedTokens verifiedTokens(Clock clock, MeterRegistry registry) {
+    return new VerifiedTokens(REMEMBERED_CHARACTERS, clock, registry);
+  }
+
+  @Bean
+  IntrospectionVerifiers introspectionVerifiers(
+      ProtectedServers servers,
+      VerifiedTokens verified,
+      Clock clock,
+      SecureRandom random,
+      MeterRegistry registry) {
+    return IntrospectionVerifiers.of(servers, verified, clock, random, registry);
+  }
+
+  @Bean
   TokenVerifier tokenVerifier(
-      ProtectedServers servers, KeySets keySets, Clock clock, MeterRegistry registry) {
-    return new JwtVerifier(
-        servers, keySets, new VerifiedTokens(REMEMBERED_CHARACTERS, clock, registry), clock);
+      ProtectedServers servers,
+      KeySets keySets,
+      IntrospectionVerifiers opaque,
+      VerifiedTokens verified,
+      Clock clock) {
+    return new VerifierByShape(
+        new JwtVerifier(servers, keySets, verified, clock), opaque.byServer());
   }
 }

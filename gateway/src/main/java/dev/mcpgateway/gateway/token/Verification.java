@@ -2,6 +2,7 @@ package dev.mcpgateway.gateway.token;
 
 import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.refusal.Refusal;
+import dev.mcpgateway.gateway.token.jwt.Confirmation;
 
 /** What came of verifying a token. */
 public sealed interface Verification {
@@ -10,8 +11,9 @@ public sealed interface Verification {
    * The token is good at this server.
    *
    * @param caller whom it stands for
+   * @param confirmation what each request with it must prove besides
    */
-  record Accepted(Caller caller) implements Verification {}
+  record Accepted(Caller caller, Confirmation confirmation) implements Verification {}
 
   /**
    * The token is not good at this server, or that cannot be said at present.

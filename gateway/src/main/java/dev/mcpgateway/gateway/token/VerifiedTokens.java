@@ -3,20 +3,20 @@ package dev.mcpgateway.gateway.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import dev.mcpgateway.gateway.caller.Caller;
-import dev.mcpgateway.gateway.token.keys.IssuerKeys;
-import dev.mcpgateway.gateway.token.keys.VerificationKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Tokens that were verified: asked for on every request, so nothing here waits or changes threads.
- * Each is good until the instant it expires, and only while its issuer still publishes the key that
- * signed it. Refused tokens are not remembered: whoever sends garbage would fill it.
+ * Each is good until the instant it expires, and only while that which accepted it stands: the
+ * issuer still publishes the key that signed it, or the issuer's answer is not too old. Refused
+ * tokens are not remembered: whoever sends garbage would fill it.
  *
  * <p>What is kept of a token grows with it, so the limit is for the characters of all tokens
  * together: some issuers name hundreds of groups.
@@ -45,15 +45,15 @@ final class VerifiedTokens {
     this.misses = registry.counter(METER, "result", "miss");
   }
 
-  /** The caller of a token that was verified and still is good. */
-  Optional<Caller> find(TokenName name) {
+  /** What was found out about a token, if it still is good. */
+  Optional<Verification.Accepted> find(TokenName name) {
     Entry entry = tokens.getIfPresent(name);
     if (entry == null || !isGood(entry)) {
       misses.increment();
       return Optional.empty();
     }
     hits.increment();
-    return Optional.of(entry.caller());
+    return Optional.of(entry.accepted());
   }
 
   /**
@@ -65,22 +65,27 @@ final class VerifiedTokens {
     tokens.put(name, entry);
   }
 
+  /** Forgets a token that turned out to be bad. */
+  void forget(TokenName name) {
+    tokens.invalidate(name);
+  }
+
   private boolean isGood(Entry entry) {
-    return clock.instant().isBefore(entry.caller().expiresAt()) && entry.keys().holds(entry.key());
+    return clock.instant().isBefore(entry.until()) && entry.stands().getAsBoolean();
   }
 
   private Duration remaining(Entry entry) {
-    Duration remaining = Duration.between(clock.instant(), entry.caller().expiresAt());
+    Duration remaining = Duration.between(clock.instant(), entry.until());
     return remaining.isNegative() ? Duration.ZERO : remaining;
   }
 
   /**
    * A token that was verified.
    *
-   * @param caller whom it stands for
+   * @param accepted what was found out
    * @param length of its text
-   * @param keys of its issuer
-   * @param key that it is signed with, one of these
+   * @param until from when on it must be verified again, at the latest when it expires
+   * @param stands whether that which accepted it still does
    */
-  record Entry(Caller caller, int length, IssuerKeys keys, VerificationKey key) {}
+  record Entry(Verification.Accepted accepted, int length, Instant until, BooleanSupplier stands) {}
 }

@@ -48,7 +48,8 @@ class SettingsTest {
                 ASYMMETRIC,
                 Set.of(),
                 Duration.ofSeconds(30),
-                ClaimNames.DEFAULT));
+                ClaimNames.DEFAULT,
+                Optional.empty()));
     assertThat(settings.origins().listed()).isEmpty();
     assertThat(settings.hosts().further()).isEmpty();
     assertThat(settings.plainHttp().listed()).isEmpty();
@@ -101,7 +102,8 @@ class SettingsTest {
                     List.of("aud", "client_id"),
                     List.of("permissions"),
                     List.of("roles", "groups"),
-                    List.of("cid"))));
+                    List.of("cid")),
+                Optional.empty()));
   }
 
   @Test

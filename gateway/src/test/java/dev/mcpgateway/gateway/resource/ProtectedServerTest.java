@@ -82,6 +82,7 @@ class ProtectedServerTest {
         algorithms,
         Set.of(),
         issuer.clockSkew(),
-        ClaimNames.DEFAULT);
+        ClaimNames.DEFAULT,
+        Optional.empty());
   }
 }

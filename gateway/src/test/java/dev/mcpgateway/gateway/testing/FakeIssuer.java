@@ -41,6 +41,8 @@ public final class FakeIssuer implements AutoCloseable {
   private final AtomicInteger keyFetches = new AtomicInteger();
   private final AtomicInteger metadataFetches = new AtomicInteger();
 
+  private final FakeIntrospection introspection;
+
   private volatile List<JWK> keys;
   private volatile int status = 200;
   private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -48,6 +50,7 @@ public final class FakeIssuer implements AutoCloseable {
   private FakeIssuer(HttpServer server, JWK key) {
     this.server = server;
     this.keys = List.of(key);
+    this.introspection = new FakeIntrospection(issuer());
   }
 
   /** An issuer with one RSA key, ready to be asked. */
@@ -61,6 +64,7 @@ public final class FakeIssuer implements AutoCloseable {
       server.createContext(
           "/.well-known/oauth-authorization-server" + ISSUER_PATH, issuer::metadata);
       server.createContext(ISSUER_PATH + "/keys", issuer::keySet);
+      server.createContext(ISSUER_PATH + "/introspect", issuer.introspection::handle);
       server.start();
       return issuer;
     } catch (IOException e) {
@@ -90,6 +94,16 @@ public final class FakeIssuer implements AutoCloseable {
   /** Where its keys are. */
   public String jwksUri() {
     return issuer() + "/keys";
+  }
+
+  /** Where it is asked about opaque tokens. */
+  public String introspectionUri() {
+    return issuer() + "/introspect";
+  }
+
+  /** What it answers there. */
+  public FakeIntrospection introspection() {
+    return introspection;
   }
 
   /** The key that it signs with: the first of those it publishes. */
@@ -162,6 +176,7 @@ public final class FakeIssuer implements AutoCloseable {
   @Override
   public void close() {
     resume();
+    introspection.reset();
     server.stop(0);
     threads.shutdownNow();
   }

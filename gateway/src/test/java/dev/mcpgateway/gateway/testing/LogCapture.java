@@ -1,10 +1,12 @@
 package dev.mcpgateway.gateway.testing;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Keeps what one logger says, each event as one line of text with its keys and values. */
@@ -13,8 +15,11 @@ public final class LogCapture implements AutoCloseable {
   private final Logger logger;
   private final ListAppender<ILoggingEvent> events = new ListAppender<>();
 
+  private final @Nullable Level before;
+
   private LogCapture(Logger logger) {
     this.logger = logger;
+    this.before = logger.getLevel();
     events.start();
     logger.addAppender(events);
   }
@@ -22,6 +27,13 @@ public final class LogCapture implements AutoCloseable {
   /** From now on. */
   public static LogCapture of(String logger) {
     return new LogCapture((Logger) LoggerFactory.getLogger(logger));
+  }
+
+  /** Whatever anybody says from now on, down to the smallest detail. */
+  public static LogCapture everything() {
+    LogCapture capture = of(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    capture.logger.setLevel(Level.TRACE);
+    return capture;
   }
 
   /** What was said so far: level, message, {@code key=value} pairs, the name of an exception. */
@@ -45,5 +57,6 @@ public final class LogCapture implements AutoCloseable {
   @Override
   public void close() {
     logger.detachAppender(events);
+    logger.setLevel(before);
   }
 }

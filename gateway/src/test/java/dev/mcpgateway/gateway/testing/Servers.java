@@ -29,7 +29,8 @@ public final class Servers {
         ALGORITHMS,
         Set.of(),
         Duration.ofSeconds(30),
-        ClaimNames.DEFAULT);
+        ClaimNames.DEFAULT,
+        Optional.empty());
   }
 
   /** A server that trusts these issuers and reads no cookie. */

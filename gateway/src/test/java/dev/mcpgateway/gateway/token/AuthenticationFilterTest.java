@@ -12,6 +12,7 @@ import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.testing.Servers;
+import dev.mcpgateway.gateway.token.jwt.Confirmation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class AuthenticationFilterTest {
 
   private final List<AccessToken> asked = new ArrayList<>();
   private final List<Authentication> passed = new ArrayList<>();
-  private Verification verification = new Verification.Accepted(CALLER);
+  private Verification verification = new Verification.Accepted(CALLER, Confirmation.NONE);
   private final AuthenticationFilter filter =
       new AuthenticationFilter(
           (_, token) -> {

@@ -1,6 +1,5 @@
 package dev.mcpgateway.gateway.token.jwt;
 
-import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.resource.TrustedIssuer;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -20,27 +20,49 @@ public final class ClaimRules {
 
   private static final List<String> TIMES = List.of("exp", "nbf", "iat");
 
+  /** Of a token without a header of its own. */
+  private static final Map<String, Object> NO_HEADER = Map.of("alg", "none");
+
   private final TrustedIssuer issuer;
   private final OAuth2TokenValidator<Jwt> rules;
   private final ClaimReader reader;
 
-  public ClaimRules(TrustedIssuer issuer, Clock clock) {
+  private ClaimRules(TrustedIssuer issuer, Set<String> types, Clock clock) {
     this.issuer = issuer;
     this.rules =
         new DelegatingOAuth2TokenValidator<>(
-            new KindRule(issuer.tokenTypes()),
+            new KindRule(types),
             new AudienceRule(issuer.claims().audience(), issuer.audiences()),
             new TimeRule(clock, issuer.clockSkew()));
     this.reader = new ClaimReader(issuer.claims());
   }
 
-  /** Whom the token stands for, if its signature is good. */
-  public Caller check(CompactJwt token) throws InvalidTokenException {
+  public ClaimRules(TrustedIssuer issuer, Clock clock) {
+    this(issuer, issuer.tokenTypes(), clock);
+  }
+
+  /** The same for tokens that are no JWTs: what a header would have to say is not asked. */
+  public static ClaimRules withoutHeader(TrustedIssuer issuer, Clock clock) {
+    return new ClaimRules(issuer, Set.of(), clock);
+  }
+
+  /** What the token says, if its signature is good. */
+  public Claimed check(CompactJwt token) throws InvalidTokenException {
     if (!issuer.algorithms().contains(token.algorithm().getName())) {
       throw new InvalidTokenException(
           "alg is " + Printable.of(token.algorithm()) + ", which is not among those allowed");
     }
-    Jwt jwt = jwt(token);
+    return check(token.header(), token.claims());
+  }
+
+  /** What the issuer says of a token that says nothing itself. */
+  public Claimed check(Map<String, Object> claims) throws InvalidTokenException {
+    return check(NO_HEADER, claims);
+  }
+
+  private Claimed check(Map<String, Object> header, Map<String, Object> claims)
+      throws InvalidTokenException {
+    Jwt jwt = jwt(header, claims);
     OAuth2TokenValidatorResult result = rules.validate(jwt);
     if (result.hasErrors()) {
       throw new InvalidTokenException(
@@ -48,11 +70,12 @@ public final class ClaimRules {
               .map(OAuth2Error::getDescription)
               .collect(Collectors.joining("; ")));
     }
-    return reader.caller(issuer.issuer(), jwt);
+    return new Claimed(reader.caller(issuer.issuer(), jwt), Confirmation.of(claims));
   }
 
-  private static Jwt jwt(CompactJwt token) throws InvalidTokenException {
-    Map<String, Object> claims = new HashMap<>(token.claims());
+  private static Jwt jwt(Map<String, Object> header, Map<String, Object> given)
+      throws InvalidTokenException {
+    Map<String, Object> claims = new HashMap<>(given);
     for (String name : TIMES) {
       Optional<Instant> time = NumericDate.find(claims, name);
       time.ifPresent(instant -> claims.put(name, instant));
@@ -64,7 +87,7 @@ public final class ClaimRules {
     }
     // a value object among rules that need no text: so it cannot leave by this way
     return Jwt.withTokenValue("hidden")
-        .headers(all -> all.putAll(token.header()))
+        .headers(all -> all.putAll(header))
         .claims(all -> all.putAll(claims))
         .build();
   }

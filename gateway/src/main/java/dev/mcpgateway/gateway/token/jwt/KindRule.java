@@ -9,9 +9,8 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * The token must be an access token that can be shown as it is. Issuers sign other kinds with the
- * same keys: ID tokens, refresh tokens, logout tokens, proofs; they say so in various ways, and
- * some not at all.
+ * The token must be an access token. Issuers sign other kinds with the same keys: ID tokens,
+ * refresh tokens, logout tokens, proofs; they say so in various ways, and some not at all.
  *
  * @param required what the header's {@code typ} must be, in lower case without {@code
  *     application/}; empty: it may be absent, or any that access tokens have
@@ -35,8 +34,7 @@ record KindRule(Set<String> required) implements OAuth2TokenValidator<Jwt> {
       Map.of(
           "c_hash", "an ID token",
           "s_hash", "an ID token",
-          "events", "a logout token or another security event",
-          "cnf", "a token bound to a key of its holder, whose proof cannot be checked");
+          "events", "a logout token or another security event");
 
   @Override
   public OAuth2TokenValidatorResult validate(Jwt jwt) {

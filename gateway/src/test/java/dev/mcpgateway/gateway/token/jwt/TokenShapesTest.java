@@ -237,8 +237,9 @@ class TokenShapesTest {
             usual.algorithms(),
             types,
             usual.clockSkew(),
-            names);
-    return new ClaimRules(issuer, clock).check(CompactJwt.parse(token.sign()));
+            names,
+            usual.introspection());
+    return new ClaimRules(issuer, clock).check(CompactJwt.parse(token.sign())).caller();
   }
 
   private void assertRefused(Tokens token, String detail) {

@@ -206,6 +206,7 @@ class KeySetsTest {
         plain.algorithms(),
         plain.tokenTypes(),
         plain.clockSkew(),
-        plain.claims());
+        plain.claims(),
+        plain.introspection());
   }
 }
