@@ -58,6 +58,11 @@ record Checks(String prefix, PlainHttpHosts plainHttp, Problems problems) {
     }
   }
 
+  /** What is wrong with several properties together. */
+  void wrong(String property, String value, String expected) {
+    problems.wrong(prefix + property, value, expected);
+  }
+
   /** A value that must be there. */
   void absent(String property, String expected) {
     problems.absent(prefix + property, expected);

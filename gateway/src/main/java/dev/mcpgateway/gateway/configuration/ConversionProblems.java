@@ -45,6 +45,9 @@ final class ConversionProblems implements BindHandler {
     if (type == DataSize.class) {
       return "a size, such as 4MB";
     }
+    if (type == boolean.class) {
+      return "true or false";
+    }
     return type == int.class ? "a number" : "properties below it, not a value";
   }
 }

@@ -46,6 +46,7 @@ record GatewayProperties(
    * @param scopes named in challenges and metadata; advertised, not enforced
    * @param issuers whose tokens are accepted
    * @param accessTokenCookie name of the cookie that may carry the token as well
+   * @param policy what callers may do
    */
   record Server(
       @Nullable String resource,
@@ -56,7 +57,8 @@ record GatewayProperties(
       @DefaultValue List<String> authorizationServers,
       @DefaultValue List<String> scopes,
       @DefaultValue List<Issuer> issuers,
-      @Nullable String accessTokenCookie) {
+      @Nullable String accessTokenCookie,
+      @DefaultValue PolicyProperties policy) {
 
     Server {
       authorizationServers = List.copyOf(authorizationServers);

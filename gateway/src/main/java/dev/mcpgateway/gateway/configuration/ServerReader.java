@@ -13,10 +13,6 @@ import java.util.regex.Pattern;
 /** Reads one server's properties and notes what is wrong with them. */
 final class ServerReader {
 
-  /** RFC 6749 3.3. */
-  private static final Predicate<String> SCOPE =
-      Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]+").asMatchPredicate();
-
   /** RFC 6265 4.1.1. */
   private static final Predicate<String> COOKIE_NAME =
       Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+").asMatchPredicate();
@@ -56,12 +52,7 @@ final class ServerReader {
 
   private static void checkText(Server server, Checks at) {
     at.each("authorization-servers", server.authorizationServers(), AddressRule.ISSUER);
-    at.each("scopes", server.scopes(), SCOPE, "a scope: printable ASCII without space, \" and \\");
-    at.each(
-        "scopes",
-        server.scopes(),
-        each -> !each.equals("offline_access"),
-        "a scope other than offline_access, which clients ask for by themselves");
+    ScopeRule.check(at, "scopes", server.scopes());
     Checks.given(server.accessTokenCookie())
         .ifPresent(each ->
             at.check(

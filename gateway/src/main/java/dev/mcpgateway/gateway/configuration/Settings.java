@@ -2,6 +2,7 @@ package dev.mcpgateway.gateway.configuration;
 
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
+import dev.mcpgateway.gateway.policy.ServerPolicies;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
@@ -14,10 +15,12 @@ import dev.mcpgateway.gateway.resource.ProtectedServers;
  * @param hosts under which names
  * @param plainHttp where plain http is good enough
  * @param limits what one request may take
+ * @param policies what callers may do
  */
 record Settings(
     ProtectedServers servers,
     OriginPolicy origins,
     AcceptedHosts hosts,
     PlainHttpHosts plainHttp,
-    GatewayLimits limits) {}
+    GatewayLimits limits,
+    ServerPolicies policies) {}

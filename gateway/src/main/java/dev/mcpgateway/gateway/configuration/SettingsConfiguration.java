@@ -2,6 +2,7 @@ package dev.mcpgateway.gateway.configuration;
 
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
+import dev.mcpgateway.gateway.policy.ServerPolicies;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
@@ -57,6 +58,11 @@ final class SettingsConfiguration {
   @Bean
   GatewayLimits gatewayLimits(Settings settings) {
     return settings.limits();
+  }
+
+  @Bean
+  ServerPolicies serverPolicies(Settings settings) {
+    return settings.policies();
   }
 
   @Bean

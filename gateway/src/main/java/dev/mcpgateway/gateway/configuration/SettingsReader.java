@@ -3,6 +3,8 @@ package dev.mcpgateway.gateway.configuration;
 import dev.mcpgateway.gateway.configuration.GatewayProperties.Limits;
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
+import dev.mcpgateway.gateway.policy.ServerPolicies;
+import dev.mcpgateway.gateway.policy.ServerPolicy;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
@@ -50,6 +52,7 @@ final class SettingsReader {
                 .collect(Collectors.toUnmodifiableSet()));
     var checks = new Checks("mcp.gateway.", plainHttp, problems);
     List<ProtectedServer> servers = servers(properties, checks);
+    ServerPolicies policies = policies(properties, checks);
     checkNames(properties, checks);
     checkLimits(properties.limits(), checks.below("limits"));
     if (!problems.all().isEmpty()) {
@@ -60,7 +63,18 @@ final class SettingsReader {
         new OriginPolicy(Set.copyOf(properties.origins())),
         AcceptedHosts.of(servers, properties.hosts()),
         plainHttp,
-        limits(properties.limits()));
+        limits(properties.limits()),
+        policies);
+  }
+
+  private static ServerPolicies policies(GatewayProperties properties, Checks checks) {
+    Map<String, ServerPolicy> policies = new TreeMap<>();
+    new TreeMap<>(properties.servers())
+        .forEach((name, each) ->
+            new PolicyReader(checks.below("servers." + name + ".policy"))
+                .read(each.policy())
+                .ifPresent(policy -> policies.put(name, policy)));
+    return new ServerPolicies(policies);
   }
 
   private static List<ProtectedServer> servers(GatewayProperties properties, Checks checks) {

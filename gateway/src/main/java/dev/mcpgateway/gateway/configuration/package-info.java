@@ -4,7 +4,7 @@
  * start with one message that lists every problem.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"resource", "edge"})
+@ApplicationModule(allowedDependencies = {"edge", "policy", "resource"})
 package dev.mcpgateway.gateway.configuration;
 
 import org.jspecify.annotations.NullMarked;

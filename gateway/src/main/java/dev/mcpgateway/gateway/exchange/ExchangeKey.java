@@ -4,6 +4,7 @@ import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.caller.Credential;
 import dev.mcpgateway.gateway.caller.TokenHash;
 import dev.mcpgateway.gateway.mcp.Messages;
+import dev.mcpgateway.gateway.policy.Verdict;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
@@ -33,6 +34,9 @@ public record ExchangeKey<T>(String name, Class<T> type) {
 
   /** What the body of a POST says; there once it was read. */
   public static final ExchangeKey<Messages> MESSAGES = of("messages", Messages.class);
+
+  /** What the policy says of the request; there once it was asked, which it is if it has rules. */
+  public static final ExchangeKey<Verdict> DECISION = of("decision", Verdict.class);
 
   /** The code of the refusal; there once the request was refused. */
   public static final ExchangeKey<String> REFUSAL_CODE = of("refusal-code", String.class);

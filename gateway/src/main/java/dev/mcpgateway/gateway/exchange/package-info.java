@@ -3,7 +3,7 @@
  * correlation id. One typed key each.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"caller", "mcp", "resource"})
+@ApplicationModule(allowedDependencies = {"caller", "mcp", "policy", "resource"})
 package dev.mcpgateway.gateway.exchange;
 
 import org.jspecify.annotations.NullMarked;

@@ -99,7 +99,7 @@ final class Envelope {
     if (hasResult || hasError) {
       throw new NotMessageException("a call and a response at once");
     }
-    Operation operation = new Operation(method, params.target(method));
+    Operation operation = new Operation(method, params.target(method), params.references(method));
     if (!identified) {
       return new Message.Notification(operation);
     }

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.policy;
 
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,6 +9,23 @@ public sealed interface Decision {
 
   /** The rule that decided, counted from 1; empty: none did. */
   Optional<Integer> rule();
+
+  /**
+   * What holds for two operations together: the stricter of both; of two step-ups, one that asks
+   * for the scopes of both, so that a single consent is enough.
+   */
+  default Decision and(Decision other) {
+    return switch (this) {
+      case Deny _ -> this;
+      case Allow _ -> other instanceof Allow ? this : other;
+      case StepUp mine ->
+          switch (other) {
+            case Allow _ -> mine;
+            case StepUp theirs -> mine.with(theirs);
+            case Deny _ -> other;
+          };
+    };
+  }
 
   /**
    * The caller may.
@@ -28,6 +46,16 @@ public sealed interface Decision {
     public StepUp {
       needed = Set.copyOf(needed);
       missing = Set.copyOf(missing);
+    }
+
+    private StepUp with(StepUp other) {
+      return new StepUp(rule, union(needed, other.needed), union(missing, other.missing));
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+      Set<String> both = new HashSet<>(one);
+      both.addAll(other);
+      return both;
     }
   }
 

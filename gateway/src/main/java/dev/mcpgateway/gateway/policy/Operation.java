@@ -20,6 +20,8 @@ public record Operation(String method, Optional<Target> target) {
 
   private static final String NOTIFICATION = "notifications/";
 
+  static final int LONGEST_NAME = 10_000;
+
   /**
    * Something that a server offers by name.
    *
@@ -57,8 +59,24 @@ public record Operation(String method, Optional<Target> target) {
     return new Operation(method, Optional.of(new Target(kind, name)));
   }
 
+  /**
+   * Whether it would take too long to hold against patterns; nothing that is offered is so long.
+   */
+  boolean isOverlong() {
+    return method.length() > LONGEST_NAME
+        || target.filter(each -> each.name().length() > LONGEST_NAME).isPresent();
+  }
+
   /** Whether it belongs to the life of a connection rather than to what a server offers. */
   boolean isBasic() {
     return BASIC.contains(method) || method.startsWith(NOTIFICATION);
+  }
+
+  /** Whether a pattern of methods may fit a basic one. */
+  static boolean isBasicPossible(Pattern pattern) {
+    String start = pattern.start();
+    return start.startsWith(NOTIFICATION)
+        || (start.length() < pattern.text().length() && NOTIFICATION.startsWith(start))
+        || BASIC.stream().anyMatch(pattern::matches);
   }
 }

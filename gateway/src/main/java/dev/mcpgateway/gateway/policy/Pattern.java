@@ -24,6 +24,12 @@ public record Pattern(String text) {
     return text.length() == 1 && text.charAt(0) == ANY;
   }
 
+  /** What every name that fits begins with: all before the first star. */
+  String start() {
+    int star = text.indexOf(ANY);
+    return star < 0 ? text : text.substring(0, star);
+  }
+
   /** Whether the whole name fits. */
   public boolean matches(String name) {
     int at = 0;

@@ -30,13 +30,32 @@ public final class Policy {
     return rules.isEmpty();
   }
 
+  /** How many rules it has. */
+  public int size() {
+    return rules.size();
+  }
+
   /** Scopes that the caller holds, hierarchy included. */
   public Set<String> heldBy(Caller caller) {
     return hierarchy.heldBy(caller);
   }
 
+  /**
+   * Scopes granted to the caller that this policy knows: a client that steps up asks for them
+   * again, so that it does not lose them with the new token.
+   */
+  public Set<String> knownOf(Caller caller) {
+    Set<String> known = new HashSet<>(hierarchy.named());
+    rules.forEach(each -> known.addAll(each.demands().scopes()));
+    known.retainAll(ScopeHierarchy.grantedTo(caller));
+    return known;
+  }
+
   /** Whether the caller may perform the operation. */
   public Decision decide(Operation operation, Caller caller) {
+    if (!rules.isEmpty() && operation.isOverlong()) {
+      return new Deny(Optional.empty(), "a name that is too long to be judged");
+    }
     for (int i = 0; i < rules.size(); i++) {
       if (rules.get(i).selector().selects(operation)) {
         return decide(rules.get(i), Optional.of(i + 1), caller);

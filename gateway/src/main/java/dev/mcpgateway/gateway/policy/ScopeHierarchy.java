@@ -34,11 +34,24 @@ public record ScopeHierarchy(Map<String, Set<String>> implies) {
                     Map.Entry::getKey, each -> Set.copyOf(each.getValue())));
   }
 
-  /** All scopes that the caller holds: granted, implied by these, or shown by an audience. */
+  /** The scopes that the caller was granted: named by the token, or shown by an audience. */
+  static Set<String> grantedTo(Caller caller) {
+    Set<String> granted = new HashSet<>(caller.scopes());
+    caller.audiences().forEach(each -> granted.add(AUDIENCE_SCOPE + each));
+    return granted;
+  }
+
+  /** All scopes that it speaks of. */
+  Set<String> named() {
+    Set<String> named = new HashSet<>(implies.keySet());
+    implies.values().forEach(named::addAll);
+    return named;
+  }
+
+  /** All scopes that the caller holds: granted, or implied by one that it holds. */
   public Set<String> heldBy(Caller caller) {
     Set<String> held = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(caller.scopes());
-    caller.audiences().forEach(each -> open.add(AUDIENCE_SCOPE + each));
+    Deque<String> open = new ArrayDeque<>(grantedTo(caller));
     while (!open.isEmpty()) {
       String scope = open.remove();
       if (held.add(scope)) {

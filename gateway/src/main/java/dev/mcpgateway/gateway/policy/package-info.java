@@ -1,8 +1,7 @@
 /**
  * What a caller may do: rules in order, the first that the operation selects decides. Knows callers
  * and operations, nothing of HTTP or of how a message is written; {@link
- * dev.mcpgateway.gateway.policy.Policy} is its entry. It is complete by itself; the route has a
- * place for it after the body, and does not ask it yet.
+ * dev.mcpgateway.gateway.policy.ServerPolicy} is its entry.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"caller"})

@@ -1,6 +1,9 @@
 package dev.mcpgateway.gateway.proxy;
 
+import dev.mcpgateway.gateway.access.PolicyFilter;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.policy.ServerPolicies;
+import dev.mcpgateway.gateway.policy.ServerPolicy;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
@@ -21,12 +24,13 @@ import reactor.core.publisher.Flux;
  * steps after its acceptance stands.
  *
  * <p>Host, server, origin and credential were judged before, in the security chain. Places are kept
- * for steps to come: after the body, header agreement and then policy; after policy, the caller's
- * session; around forwarding, the end of a stream with its credential.
+ * for steps to come: after the body, header agreement; after policy, the caller's session; around
+ * forwarding, the end of a stream with its credential.
  */
 final class McpRoute implements RouteLocator {
 
   private final GatewayLimits limits;
+  private final ServerPolicies policies;
   private final MessageAddress addresses;
   private final BodyFilter body;
   private final ForwardFilter forward;
@@ -35,9 +39,11 @@ final class McpRoute implements RouteLocator {
   McpRoute(
       ProtectedServers servers,
       GatewayLimits limits,
+      ServerPolicies policies,
       MessageAddress addresses,
       ForwardFilter forward) {
     this.limits = limits;
+    this.policies = policies;
     this.addresses = addresses;
     this.body = new BodyFilter(limits);
     this.forward = forward;
@@ -62,6 +68,11 @@ final class McpRoute implements RouteLocator {
     }
     // before all that depends on what is asked for: everything after sees the whole message
     filters.add(body);
+    ServerPolicy policy = policies.of(server.name());
+    if (!policy.policy().isEmpty()) {
+      // after the body, which says what is asked for; before anything of it reaches the backend
+      filters.add(new PolicyFilter(policy));
+    }
     // late: only a request that may pass learns where the backend is
     filters.add(new TargetFilter(server));
     if (sse) {

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.proxy;
 
+import dev.mcpgateway.gateway.policy.ServerPolicies;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
 import dev.mcpgateway.gateway.seal.Seal;
@@ -40,13 +41,14 @@ final class ProxyConfiguration {
   RouteLocator mcpRoute(
       ProtectedServers servers,
       GatewayLimits limits,
+      ServerPolicies policies,
       HttpClient client,
       OpenStreams streams,
       Seal seal,
       MeterRegistry meters) {
     var writer = new AnswerWriter(streams);
     var forward = new ForwardFilter(client, limits, writer, new BackendTimer(meters));
-    return new McpRoute(servers, limits, new MessageAddress(seal), forward);
+    return new McpRoute(servers, limits, policies, new MessageAddress(seal), forward);
   }
 
   @Bean

@@ -5,7 +5,17 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"caller", "exchange", "mcp", "refusal", "resource", "seal", "sse"})
+    allowedDependencies = {
+      "access",
+      "caller",
+      "exchange",
+      "mcp",
+      "policy",
+      "refusal",
+      "resource",
+      "seal",
+      "sse"
+    })
 package dev.mcpgateway.gateway.proxy;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,8 +2,11 @@ package dev.mcpgateway.gateway.refusal;
 
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
@@ -24,38 +27,45 @@ final class Challenge {
   /** The challenge of a refusal at a server; none where another token would not help. */
   static Optional<String> of(Refusal refusal, ProtectedServer server) {
     return switch (refusal.reason()) {
-      case NO_CREDENTIAL -> Optional.of(text(server, Map.of()));
+      case NO_CREDENTIAL -> Optional.of(text(server, Map.of(), scope(server, refusal)));
       case INVALID_TOKEN -> Optional.of(text(server, BearerTokenErrorCodes.INVALID_TOKEN, refusal));
       case INVALID_REQUEST ->
           Optional.of(text(server, BearerTokenErrorCodes.INVALID_REQUEST, refusal));
+      case INSUFFICIENT_SCOPE ->
+          Optional.of(text(server, BearerTokenErrorCodes.INSUFFICIENT_SCOPE, refusal));
       default -> Optional.empty();
     };
   }
 
   private static String text(ProtectedServer server, String code, Refusal refusal) {
     String description = refusal.reason().text();
+    String scope = scope(server, refusal);
     // refuses characters that RFC 6750 3 does not allow
     var error =
-        new BearerTokenError(
-            code, HttpStatus.valueOf(refusal.status()), description, null, scope(server));
+        new BearerTokenError(code, HttpStatus.valueOf(refusal.status()), description, null, scope);
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("error", error.getErrorCode());
     parameters.put("error_description", description);
-    return text(server, parameters);
+    return text(server, parameters, scope);
   }
 
-  private static String text(ProtectedServer server, Map<String, String> what) {
+  private static String text(ProtectedServer server, Map<String, String> what, String scope) {
     Map<String, String> parameters = new LinkedHashMap<>(what);
     parameters.put("resource_metadata", server.resource().metadataUri().toString());
-    if (!server.scopes().isEmpty()) {
-      parameters.put("scope", scope(server));
+    if (!scope.isEmpty()) {
+      parameters.put("scope", scope);
     }
     return parameters.entrySet().stream()
         .map(each -> each.getKey() + "=\"" + each.getValue() + "\"")
         .collect(Collectors.joining(", ", TokenType.BEARER.getValue() + " ", ""));
   }
 
-  private static String scope(ProtectedServer server) {
-    return String.join(" ", server.scopes());
+  /** What a new token should have: what the server always asks for, and what this one lacks. */
+  private static String scope(ProtectedServer server, Refusal refusal) {
+    Set<String> scopes = new LinkedHashSet<>(server.scopes());
+    if (refusal instanceof Refusal.InsufficientScope(List<String> further, _)) {
+      scopes.addAll(further);
+    }
+    return String.join(" ", scopes);
   }
 }

@@ -12,6 +12,10 @@ public enum Reason {
   FOREIGN_ORIGIN(403, "foreign_origin", "This origin may not call this server."),
   /** The {@code Host} is none of ours. */
   FOREIGN_HOST(421, "foreign_host", "This host is not served here."),
+  /** What is asked for needs scopes that the token does not have. */
+  INSUFFICIENT_SCOPE(403, "insufficient_scope", "More scopes are needed for this."),
+  /** The policy does not let this caller do this, whatever scopes it has. */
+  DENIED(403, "denied", "This is not allowed."),
   /** Nothing is here, or nothing that this caller may know of. */
   NOT_FOUND(404, "not_found", "Nothing is here."),
   /** What is here does not know the method. */

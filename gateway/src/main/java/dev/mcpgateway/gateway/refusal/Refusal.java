@@ -1,6 +1,7 @@
 package dev.mcpgateway.gateway.refusal;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A refused request: why, and what exactly was wrong. The caller learns the {@link Reason} and,
@@ -16,6 +17,8 @@ public sealed interface Refusal {
       case InvalidRequest _ -> Reason.INVALID_REQUEST;
       case ForeignOrigin _ -> Reason.FOREIGN_ORIGIN;
       case ForeignHost _ -> Reason.FOREIGN_HOST;
+      case InsufficientScope _ -> Reason.INSUFFICIENT_SCOPE;
+      case Denied _ -> Reason.DENIED;
       case NotFound _ -> Reason.NOT_FOUND;
       case MethodNotAllowed _ -> Reason.METHOD_NOT_ALLOWED;
       case AmbiguousPath _ -> Reason.AMBIGUOUS_PATH;
@@ -86,6 +89,25 @@ public sealed interface Refusal {
       return "the Host header names none of the resources' hosts nor one of mcp.gateway.hosts";
     }
   }
+
+  /**
+   * What is asked for needs scopes that the caller does not hold.
+   *
+   * @param scopes to ask for: all that are needed, and those held that must not get lost
+   * @param detail which rule asks for them
+   */
+  record InsufficientScope(List<String> scopes, String detail) implements Refusal {
+    public InsufficientScope {
+      scopes = List.copyOf(scopes);
+    }
+  }
+
+  /**
+   * The policy does not let this caller do what it asks for; more scopes would not help.
+   *
+   * @param detail which rule says so
+   */
+  record Denied(String detail) implements Refusal {}
 
   /**
    * Nothing is here, or nothing that this caller may know of.

@@ -48,6 +48,18 @@ class ChallengeTest {
                 + WHERE);
   }
 
+  @Test
+  void asksForTheScopesThatAreMissingAndThoseOfTheServer() {
+    Refusal refusal =
+        new Refusal.InsufficientScope(List.of("mcp:write", "mcp", "mcp:read"), "rule 1");
+    assertThat(Challenge.of(refusal, withScopes("openid", "mcp")))
+        .hasValue(
+            "Bearer error=\"insufficient_scope\", "
+                + "error_description=\"More scopes are needed for this.\", "
+                + WHERE
+                + ", scope=\"openid mcp mcp:write mcp:read\"");
+  }
+
   @ParameterizedTest
   @MethodSource("othersThanOfCredentials")
   void isAbsentWhereAnotherTokenWouldNotHelp(Refusal refusal) {
@@ -57,7 +69,11 @@ class ChallengeTest {
   static List<Refusal> othersThanOfCredentials() {
     return Refusals.all().stream()
         .filter(each ->
-            !List.of(Reason.NO_CREDENTIAL, Reason.INVALID_TOKEN, Reason.INVALID_REQUEST)
+            !List.of(
+                    Reason.NO_CREDENTIAL,
+                    Reason.INVALID_TOKEN,
+                    Reason.INVALID_REQUEST,
+                    Reason.INSUFFICIENT_SCOPE)
                 .contains(each.reason()))
         .toList();
   }

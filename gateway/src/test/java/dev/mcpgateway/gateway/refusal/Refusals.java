@@ -16,6 +16,8 @@ final class Refusals {
       Map.of(
           String.class,
           "GET, POST",
+          List.class,
+          List.of("mcp:write"),
           Duration.class,
           Duration.ofSeconds(10),
           long.class,

@@ -45,6 +45,11 @@ public final class Calls {
     return new Calls(gateway, gateway.token(subject));
   }
 
+  /** Calls of someone whose token is good and says this of its owner. */
+  public static Calls to(ProxyFixture gateway, UnaryOperator<Tokens> token) {
+    return new Calls(gateway, gateway.token(token));
+  }
+
   /** Posts the smallest message. */
   public HttpResponse<String> ping(String path) {
     return post(path, PING);

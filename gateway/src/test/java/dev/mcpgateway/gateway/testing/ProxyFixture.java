@@ -3,6 +3,7 @@ package dev.mcpgateway.gateway.testing;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The whole gateway in front of a {@link FakeBackend}, and who may call it.
@@ -84,13 +85,19 @@ public final class ProxyFixture implements AutoCloseable {
 
   /** A token of this subject that is good at every server. */
   String token(String subject) {
-    return Tokens.of(issuer, gateway.resource())
-        .with(
-            "aud",
-            new String[] {gateway.resource(), gateway.uri("/sse") + "", gateway.uri("/other") + ""})
-        .with("sub", subject)
-        .sign()
-        .value();
+    return token(each -> each.with("sub", subject));
+  }
+
+  /** A token that is good at every server and says this besides. */
+  public String token(UnaryOperator<Tokens> more) {
+    Tokens good =
+        Tokens.of(issuer, gateway.resource())
+            .with(
+                "aud",
+                new String[] {
+                  gateway.resource(), gateway.uri("/sse") + "", gateway.uri("/other") + ""
+                });
+    return more.apply(good).sign().value();
   }
 
   /** Stops the gateway as a signal would, in the background. */

@@ -1,0 +1,103 @@
+package dev.mcpgateway.gateway.access;
+
+import dev.mcpgateway.gateway.mcp.Message;
+import dev.mcpgateway.gateway.mcp.Messages;
+import dev.mcpgateway.gateway.mcp.Reference;
+import dev.mcpgateway.gateway.policy.Operation;
+import dev.mcpgateway.gateway.policy.Operation.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.http.HttpMethod;
+
+/**
+ * What a request asks for, in the policy's terms.
+ *
+ * <p>A message that refers to a thing is judged as itself and as the use of that thing: who may not
+ * get a prompt may not have its arguments completed either, and who may not read a resource may not
+ * hear of its changes.
+ */
+public final class Operations {
+
+  private Operations() {}
+
+  /** The operations of all messages of a body; responses are none. */
+  static List<Operation> of(Messages messages) {
+    return messages.all().stream().flatMap(Operations::of).toList();
+  }
+
+  /** The operation of a request without a message. */
+  static List<Operation> of(HttpMethod method) {
+    // HEAD asks for what GET would give
+    return List.of(Operation.of(method.equals(HttpMethod.HEAD) ? "GET" : method.name()));
+  }
+
+  private static Stream<Operation> of(Message message) {
+    return switch (message) {
+      case Message.Request(_, var operation) -> of(operation).stream();
+      case Message.Notification(var operation) -> of(operation).stream();
+      case Message.Response _ -> Stream.empty();
+    };
+  }
+
+  /** The operations that one call stands for; all of them must be allowed. */
+  public static List<Operation> of(dev.mcpgateway.gateway.mcp.Operation call) {
+    return switch (call.method()) {
+      case "tools/call" -> List.of(on(call, Kind.TOOL));
+      case "prompts/get" -> List.of(on(call, Kind.PROMPT));
+      case "resources/read", "resources/subscribe", "resources/unsubscribe" ->
+          List.of(on(call, Kind.RESOURCE));
+      case "completion/complete" -> completion(call);
+      case "subscriptions/listen" -> listening(call);
+      default -> List.of(Operation.of(call.method()));
+    };
+  }
+
+  private static Operation on(dev.mcpgateway.gateway.mcp.Operation call, Kind kind) {
+    return call.target()
+        .map(name -> Operation.on(call.method(), kind, name))
+        .orElseGet(() -> Operation.of(call.method()));
+  }
+
+  private static List<Operation> completion(dev.mcpgateway.gateway.mcp.Operation call) {
+    if (call.references().isEmpty()) {
+      return List.of(Operation.of(call.method()));
+    }
+    return call.references().stream()
+        .flatMap(each -> Stream.of(Operation.on(call.method(), kind(each), each.name()), use(each)))
+        .toList();
+  }
+
+  private static List<Operation> listening(dev.mcpgateway.gateway.mcp.Operation call) {
+    List<Operation> all = new ArrayList<>();
+    all.add(Operation.of(call.method()));
+    call.references()
+        .forEach(each -> all.add(Operation.on("resources/subscribe", Kind.RESOURCE, each.name())));
+    return all;
+  }
+
+  private static Operation use(Reference reference) {
+    return switch (reference.kind()) {
+      case PROMPT -> use(Kind.PROMPT, reference.name());
+      case RESOURCE -> use(Kind.RESOURCE, reference.name());
+    };
+  }
+
+  private static Kind kind(Reference reference) {
+    return switch (reference.kind()) {
+      case PROMPT -> Kind.PROMPT;
+      case RESOURCE -> Kind.RESOURCE;
+    };
+  }
+
+  /** The use of a thing for what it is there for. */
+  static Operation use(Kind kind, String name) {
+    String method =
+        switch (kind) {
+          case TOOL -> "tools/call";
+          case PROMPT -> "prompts/get";
+          case RESOURCE -> "resources/read";
+        };
+    return Operation.on(method, kind, name);
+  }
+}

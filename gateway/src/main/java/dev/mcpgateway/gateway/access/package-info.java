@@ -1,0 +1,11 @@
+/**
+ * Holds requests and answers against the policy: {@link dev.mcpgateway.gateway.access.PolicyFilter}
+ * judges what is asked for. Decides nothing itself; that is the policy's.
+ */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {"caller", "exchange", "mcp", "policy", "refusal", "resource"})
+package dev.mcpgateway.gateway.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.access;
+
+import org.jspecify.annotations.NullMarked;
