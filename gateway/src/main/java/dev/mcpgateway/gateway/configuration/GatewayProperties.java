@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param origins browser origins that may call
  * @param hosts host names that are accepted besides those of the resources
  * @param insecureHttpHosts hosts whose resource, issuer or keys may be plain http off loopback
+ * @param certificate where a proxy says which certificate its client showed
  * @param limits what one request may take
  */
 @ConfigurationProperties("mcp.gateway")
@@ -25,6 +26,7 @@ record GatewayProperties(
     @DefaultValue List<String> origins,
     @DefaultValue List<String> hosts,
     @DefaultValue List<String> insecureHttpHosts,
+    @DefaultValue CertificateProperties certificate,
     @DefaultValue Limits limits) {
 
   GatewayProperties {
@@ -47,6 +49,7 @@ record GatewayProperties(
    * @param issuers whose tokens are accepted
    * @param accessTokenCookie name of the cookie that may carry the token as well
    * @param policy what callers may do
+   * @param dpop how proofs of possession are treated
    */
   record Server(
       @Nullable String resource,
@@ -58,7 +61,8 @@ record GatewayProperties(
       @DefaultValue List<String> scopes,
       @DefaultValue List<Issuer> issuers,
       @Nullable String accessTokenCookie,
-      @DefaultValue PolicyProperties policy) {
+      @DefaultValue PolicyProperties policy,
+      @DefaultValue DpopProperties dpop) {
 
     Server {
       authorizationServers = List.copyOf(authorizationServers);

@@ -3,9 +3,13 @@ package dev.mcpgateway.gateway.configuration;
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
 import dev.mcpgateway.gateway.policy.ServerPolicies;
+import dev.mcpgateway.gateway.resource.Dpop;
+import dev.mcpgateway.gateway.resource.ForwardedCertificate;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole configuration, complete and checked.
@@ -14,6 +18,8 @@ import dev.mcpgateway.gateway.resource.ProtectedServers;
  * @param origins which browser origins may call
  * @param hosts under which names
  * @param plainHttp where plain http is good enough
+ * @param dpop how each server treats proofs of possession, by its name
+ * @param certificate where a proxy says which certificate its client showed
  * @param limits what one request may take
  * @param policies what callers may do
  */
@@ -22,5 +28,7 @@ record Settings(
     OriginPolicy origins,
     AcceptedHosts hosts,
     PlainHttpHosts plainHttp,
+    Map<String, Dpop> dpop,
+    Optional<ForwardedCertificate> certificate,
     GatewayLimits limits,
     ServerPolicies policies) {}

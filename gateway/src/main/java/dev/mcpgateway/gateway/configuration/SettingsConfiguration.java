@@ -3,9 +3,11 @@ package dev.mcpgateway.gateway.configuration;
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
 import dev.mcpgateway.gateway.policy.ServerPolicies;
+import dev.mcpgateway.gateway.resource.ForwardedCertificates;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
+import dev.mcpgateway.gateway.resource.SenderConstraints;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -58,6 +60,20 @@ final class SettingsConfiguration {
   @Bean
   GatewayLimits gatewayLimits(Settings settings) {
     return settings.limits();
+  }
+
+  /** Certificates can be known from a proxy, or from TLS that asks for them. */
+  @Bean
+  SenderConstraints senderConstraints(Settings settings, Environment environment) {
+    String clientAuth = environment.getProperty("server.ssl.client-auth", "none");
+    return new SenderConstraints(
+        settings.dpop(),
+        settings.certificate().isPresent() || !"none".equalsIgnoreCase(clientAuth));
+  }
+
+  @Bean
+  ForwardedCertificates forwardedCertificates(Settings settings) {
+    return new ForwardedCertificates(settings.certificate());
   }
 
   @Bean

@@ -5,6 +5,8 @@ import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
 import dev.mcpgateway.gateway.policy.ServerPolicies;
 import dev.mcpgateway.gateway.policy.ServerPolicy;
+import dev.mcpgateway.gateway.resource.Dpop;
+import dev.mcpgateway.gateway.resource.ForwardedCertificate;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -53,6 +56,9 @@ final class SettingsReader {
     var checks = new Checks("mcp.gateway.", plainHttp, problems);
     List<ProtectedServer> servers = servers(properties, checks);
     ServerPolicies policies = policies(properties, checks);
+    Map<String, Dpop> dpop = ProofReader.dpop(properties.servers(), checks.below("servers"));
+    Optional<ForwardedCertificate> certificate =
+        ProofReader.certificate(properties.certificate(), checks.below("certificate"));
     checkNames(properties, checks);
     checkLimits(properties.limits(), checks.below("limits"));
     if (!problems.all().isEmpty()) {
@@ -63,6 +69,8 @@ final class SettingsReader {
         new OriginPolicy(Set.copyOf(properties.origins())),
         AcceptedHosts.of(servers, properties.hosts()),
         plainHttp,
+        dpop,
+        certificate,
         limits(properties.limits()),
         policies);
   }

@@ -21,6 +21,7 @@ record CorsHeaders(String origin, boolean credentials) {
   private static final List<String> REQUEST_HEADERS =
       List.of(
           "Authorization",
+          "DPoP",
           "Content-Type",
           "Accept",
           "MCP-Protocol-Version",
@@ -35,6 +36,7 @@ record CorsHeaders(String origin, boolean credentials) {
   private static final List<String> ANSWER_HEADERS =
       List.of(
           HttpHeaders.WWW_AUTHENTICATE,
+          "DPoP-Nonce",
           "Mcp-Session-Id",
           CorrelationId.HEADER,
           HttpHeaders.RETRY_AFTER);

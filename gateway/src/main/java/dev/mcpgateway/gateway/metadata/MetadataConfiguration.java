@@ -1,6 +1,7 @@
 package dev.mcpgateway.gateway.metadata;
 
 import dev.mcpgateway.gateway.edge.ServerLookup;
+import dev.mcpgateway.gateway.resource.SenderConstraints;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -12,7 +13,8 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 final class MetadataConfiguration {
 
   @Bean
-  RouterFunction<ServerResponse> metadata(ServerLookup servers) {
-    return RouterFunctions.route(MetadataEndpoint::isFor, new MetadataEndpoint(servers)::serve);
+  RouterFunction<ServerResponse> metadata(ServerLookup servers, SenderConstraints constraints) {
+    return RouterFunctions.route(
+        MetadataEndpoint::isFor, new MetadataEndpoint(servers, constraints)::serve);
   }
 }

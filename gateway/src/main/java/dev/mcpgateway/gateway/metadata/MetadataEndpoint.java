@@ -5,6 +5,7 @@ import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.Resource;
+import dev.mcpgateway.gateway.resource.SenderConstraints;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +30,11 @@ final class MetadataEndpoint {
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private final ServerLookup servers;
+  private final SenderConstraints constraints;
 
-  MetadataEndpoint(ServerLookup servers) {
+  MetadataEndpoint(ServerLookup servers, SenderConstraints constraints) {
     this.servers = servers;
+    this.constraints = constraints;
   }
 
   /** Whether the request is for metadata, of a server that exists or not. */
@@ -52,7 +55,7 @@ final class MetadataEndpoint {
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .cacheControl(SHORTLY)
-        .bodyValue(ResourceMetadata.of(server.get()));
+        .bodyValue(ResourceMetadata.of(server.get(), constraints));
   }
 
   private Predicate<ProtectedServer> has(String path) {

@@ -20,6 +20,7 @@ final class AnswerHeaders {
           "clear-site-data",
           "connection",
           "content-location",
+          "dpop-nonce",
           "keep-alive",
           // rewritten apart, see PublicLocation
           "location",

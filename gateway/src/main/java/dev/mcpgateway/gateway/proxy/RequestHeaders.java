@@ -78,6 +78,7 @@ final class RequestHeaders {
           "credential",
           "credentials",
           "dn",
+          "dpop",
           "email",
           "forwarded",
           "group",

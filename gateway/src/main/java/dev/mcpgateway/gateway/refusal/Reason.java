@@ -8,6 +8,10 @@ public enum Reason {
   INVALID_TOKEN(401, "invalid_token", "The access token is not accepted here."),
   /** The credential is shown twice, in the query, or malformed. */
   INVALID_REQUEST(400, "invalid_request", "The access token was not sent as it must be."),
+  /** The proof that belongs to the token is missing, or not accepted. */
+  INVALID_DPOP_PROOF(401, "invalid_dpop_proof", "The proof of possession is not accepted here."),
+  /** The proof has no nonce of ours, or one that is too old. */
+  USE_DPOP_NONCE(401, "use_dpop_nonce", "The proof must have the nonce of this answer."),
   /** A browser sent it from an origin that is not allowed. */
   FOREIGN_ORIGIN(403, "foreign_origin", "This origin may not call this server."),
   /** The {@code Host} is none of ours. */

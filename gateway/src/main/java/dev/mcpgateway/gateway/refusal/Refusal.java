@@ -15,6 +15,8 @@ public sealed interface Refusal {
       case NoCredential _ -> Reason.NO_CREDENTIAL;
       case InvalidToken _ -> Reason.INVALID_TOKEN;
       case InvalidRequest _ -> Reason.INVALID_REQUEST;
+      case InvalidProof _ -> Reason.INVALID_DPOP_PROOF;
+      case NonceNeeded _ -> Reason.USE_DPOP_NONCE;
       case ForeignOrigin _ -> Reason.FOREIGN_ORIGIN;
       case ForeignHost _ -> Reason.FOREIGN_HOST;
       case InsufficientScope _ -> Reason.INSUFFICIENT_SCOPE;
@@ -74,6 +76,25 @@ public sealed interface Refusal {
    * @param detail in which way
    */
   record InvalidRequest(String detail) implements Refusal {}
+
+  /**
+   * The proof that belongs to the token is missing, or not accepted.
+   *
+   * @param detail which check failed
+   */
+  record InvalidProof(String detail) implements Refusal {}
+
+  /**
+   * The proof has no nonce of ours, or one that is too old.
+   *
+   * @param nonce that it must have
+   */
+  record NonceNeeded(String nonce) implements Refusal {
+    @Override
+    public String detail() {
+      return "the proof has no nonce that is of ours and of now";
+    }
+  }
 
   /**
    * A browser sent it from an origin that is not allowed.

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.refusal;
 
+import dev.mcpgateway.gateway.resource.SenderConstraints;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,8 +9,8 @@ import org.springframework.context.annotation.Configuration;
 final class RefusalConfiguration {
 
   @Bean
-  RefusalWriter refusalWriter() {
-    return new RefusalWriter();
+  RefusalWriter refusalWriter(SenderConstraints constraints) {
+    return new RefusalWriter(constraints);
   }
 
   @Bean

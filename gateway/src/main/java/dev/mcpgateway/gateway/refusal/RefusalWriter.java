@@ -1,6 +1,7 @@
 package dev.mcpgateway.gateway.refusal;
 
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.resource.SenderConstraints;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,6 +21,12 @@ import reactor.core.publisher.Mono;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 public final class RefusalWriter {
+
+  private final Challenges challenges;
+
+  public RefusalWriter(SenderConstraints constraints) {
+    this.challenges = new Challenges(constraints);
+  }
 
   /** Writes the refusal, unless an answer is already on its way: then nothing can be said. */
   public Mono<Void> write(ServerWebExchange exchange, Refusal refusal) {
@@ -44,17 +51,18 @@ public final class RefusalWriter {
     return response.writeWith(Mono.just(buffer));
   }
 
-  private static void addHeaders(ServerWebExchange exchange, Refusal refusal, HttpHeaders headers) {
+  private void addHeaders(ServerWebExchange exchange, Refusal refusal, HttpHeaders headers) {
     ExchangeKey.SERVER
         .find(exchange)
-        .flatMap(server -> Challenge.of(refusal, server))
-        .ifPresent(challenge -> headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        .map(server -> challenges.of(refusal, server, ExchangeKey.CREDENTIAL.find(exchange)))
+        .ifPresent(each -> each.forEach(one -> headers.add(HttpHeaders.WWW_AUTHENTICATE, one)));
     retryAfter(refusal)
         .ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
     switch (refusal) {
       case Refusal.MethodNotAllowed(String allowed) -> headers.set(HttpHeaders.ALLOW, allowed);
       // what comes next on the connection may be a part of this one
       case Refusal.BadRequest _ -> headers.set(HttpHeaders.CONNECTION, "close");
+      case Refusal.NonceNeeded(String nonce) -> headers.set("DPoP-Nonce", nonce);
       default -> {}
     }
   }

@@ -8,6 +8,7 @@ import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
+import dev.mcpgateway.gateway.token.Possession.Shown;
 import dev.mcpgateway.gateway.token.credential.CookieGuard;
 import dev.mcpgateway.gateway.token.credential.CredentialReader;
 import dev.mcpgateway.gateway.token.credential.Reading;
@@ -23,7 +24,7 @@ import reactor.core.publisher.Mono;
 /**
  * Lets a request to a protected server pass if its access token is good there, and leaves the
  * caller on it; refuses it otherwise. Each request is judged on its own: connections and sessions
- * prove nothing.
+ * prove nothing, and what a token is bound to is proved anew.
  *
  * <p>No bean, because every bean of its kind is put before all requests by itself; the security
  * chain holds it.
@@ -31,12 +32,14 @@ import reactor.core.publisher.Mono;
 public final class AuthenticationFilter implements WebFilter {
 
   private final TokenVerifier verifier;
+  private final Possession possession;
   private final CookieGuard cookieGuard;
   private final RefusalWriter refusals;
 
   public AuthenticationFilter(
-      TokenVerifier verifier, OriginPolicy origins, RefusalWriter refusals) {
+      TokenVerifier verifier, Possession possession, OriginPolicy origins, RefusalWriter refusals) {
     this.verifier = verifier;
+    this.possession = possession;
     this.cookieGuard = new CookieGuard(origins);
     this.refusals = refusals;
   }
@@ -54,7 +57,10 @@ public final class AuthenticationFilter implements WebFilter {
     ServerHttpRequest request = exchange.getRequest();
     Reading reading =
         CredentialReader.read(
-            request.getHeaders(), request.getURI().getRawQuery(), server.accessTokenCookie());
+            request.getHeaders(),
+            request.getURI().getRawQuery(),
+            server.accessTokenCookie(),
+            possession.readsProofs(server));
     return switch (reading) {
       case Reading.Absent _ -> refusals.write(exchange, new Refusal.NoCredential());
       case Reading.Malformed malformed ->
@@ -66,21 +72,22 @@ public final class AuthenticationFilter implements WebFilter {
             credential == Credential.COOKIE ? cookieGuard.check(request, server) : Optional.empty();
         yield foreign.isPresent()
             ? refusals.write(exchange, foreign.get())
-            : verify(exchange, server, token, chain);
+            : verify(exchange, server, new Shown(token, credential), chain);
       }
     };
   }
 
   private Mono<Void> verify(
-      ServerWebExchange exchange, ProtectedServer server, AccessToken token, WebFilterChain chain) {
+      ServerWebExchange exchange, ProtectedServer server, Shown shown, WebFilterChain chain) {
     return verifier
-        .verify(server, token)
+        .verify(server, shown.token())
         .flatMap(verification ->
             switch (verification) {
               case Verification.Accepted(Caller caller, Confirmation confirmation) ->
-                  confirmation.isNone()
-                      ? pass(exchange, caller, token, chain)
-                      : refusals.write(exchange, new Refusal.InvalidToken("bound, without proof"));
+                  possession
+                      .check(exchange, server, shown, confirmation)
+                      .map(refusal -> refusals.write(exchange, refusal))
+                      .orElseGet(() -> pass(exchange, caller, shown.token(), chain));
               case Verification.Refused(Refusal refusal) -> refusals.write(exchange, refusal);
             });
   }

@@ -6,6 +6,7 @@ import static dev.mcpgateway.gateway.edge.Exchanges.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
+import dev.mcpgateway.gateway.resource.SenderConstraints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,7 +15,7 @@ import org.springframework.mock.web.server.MockServerWebExchange;
 class FramingFilterTest {
 
   private static final String URI = "http://localhost/mcp";
-  private final FramingFilter filter = new FramingFilter(new RefusalWriter());
+  private final FramingFilter filter = new FramingFilter(new RefusalWriter(SenderConstraints.NONE));
 
   @Test
   void letsBodiesOfOneLengthPass() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
+import dev.mcpgateway.gateway.resource.SenderConstraints;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class HostFilterTest {
           AcceptedHosts.of(
               List.of(at("https://mcp.example.com/mcp"), at("http://localhost:3001/mcp")),
               List.of("Internal", "gateway:8080", "[::1]")),
-          new RefusalWriter());
+          new RefusalWriter(SenderConstraints.NONE));
 
   @ParameterizedTest
   @ValueSource(

@@ -11,6 +11,7 @@ import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
+import dev.mcpgateway.gateway.resource.SenderConstraints;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class OriginFilterTest {
   private static final String RESOURCE = "https://mcp.example.com/mcp";
   private static final String APP = "https://app.example.com";
 
-  private final RefusalWriter refusals = new RefusalWriter();
+  private final RefusalWriter refusals = new RefusalWriter(SenderConstraints.NONE);
   private final OriginFilter filter = new OriginFilter(new OriginPolicy(Set.of(APP)), refusals);
   private final ProtectedServer server =
       server("demo", RESOURCE, trusting("https://login.example.com", RESOURCE));
@@ -105,6 +106,7 @@ class OriginFilterTest {
     assertThat(answer.getAccessControlAllowHeaders())
         .containsExactly(
             "Authorization",
+            "DPoP",
             "Content-Type",
             "Accept",
             "MCP-Protocol-Version",

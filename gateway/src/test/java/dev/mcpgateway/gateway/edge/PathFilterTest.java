@@ -6,13 +6,15 @@ import static dev.mcpgateway.gateway.edge.Exchanges.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
+import dev.mcpgateway.gateway.resource.SenderConstraints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PathFilterTest {
 
-  private final PathFilter filter = new PathFilter(Exchanges::target, new RefusalWriter());
+  private final PathFilter filter =
+      new PathFilter(Exchanges::target, new RefusalWriter(SenderConstraints.NONE));
 
   @Test
   void letsThePlainFormPass() {
@@ -21,7 +23,8 @@ class PathFilterTest {
 
   @Test
   void refusesATargetThatIsNoPath() {
-    PathFilter asterisk = new PathFilter(_ -> new RequestTarget("*"), new RefusalWriter());
+    PathFilter asterisk =
+        new PathFilter(_ -> new RequestTarget("*"), new RefusalWriter(SenderConstraints.NONE));
     assertThat(code(asterisk, request("OPTIONS", "http://localhost/*")))
         .isEqualTo("ambiguous_path");
   }

@@ -11,6 +11,7 @@ import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
+import dev.mcpgateway.gateway.resource.SenderConstraints;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +94,7 @@ class ServerFilterTest {
   }
 
   private static ServerFilter filter(ProtectedServer... servers) {
-    return new ServerFilter(lookup(servers), new RefusalWriter());
+    return new ServerFilter(lookup(servers), new RefusalWriter(SenderConstraints.NONE));
   }
 
   private static ServerLookup lookup(ProtectedServer... servers) {

@@ -44,6 +44,7 @@ final class RequestHeadersTest {
       strings = {
         // credentials
         "Authorization",
+        "DPoP",
         "AUTHORIZATION",
         "Cookie",
         "Cookie2",

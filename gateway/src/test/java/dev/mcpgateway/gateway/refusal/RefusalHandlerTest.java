@@ -3,6 +3,7 @@ package dev.mcpgateway.gateway.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.resource.SenderConstraints;
 import dev.mcpgateway.gateway.testing.LogCapture;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
@@ -25,7 +26,8 @@ class RefusalHandlerTest {
 
   private final MockServerWebExchange exchange =
       MockServerWebExchange.from(MockServerHttpRequest.get("/mcp"));
-  private final RefusalHandler handler = new RefusalHandler(new RefusalWriter());
+  private final RefusalHandler handler =
+      new RefusalHandler(new RefusalWriter(SenderConstraints.NONE));
 
   @ParameterizedTest
   @MethodSource

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.refusal.Refusal.MalformedMessage;
+import dev.mcpgateway.gateway.resource.SenderConstraints;
 import dev.mcpgateway.gateway.testing.LogCapture;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -138,7 +139,8 @@ class RefusalWriterTest {
   }
 
   private MockServerHttpResponse write(Refusal refusal) {
-    StepVerifier.create(new RefusalWriter().write(exchange, refusal)).verifyComplete();
+    StepVerifier.create(new RefusalWriter(SenderConstraints.NONE).write(exchange, refusal))
+        .verifyComplete();
     return exchange.getResponse();
   }
 

@@ -2,6 +2,7 @@ package dev.mcpgateway.gateway.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.ECKey;
 import dev.mcpgateway.gateway.caller.AccessToken;
 import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.caller.CallerId;
@@ -10,13 +11,23 @@ import dev.mcpgateway.gateway.edge.OriginPolicy;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
+import dev.mcpgateway.gateway.resource.Dpop;
+import dev.mcpgateway.gateway.resource.ForwardedCertificates;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
+import dev.mcpgateway.gateway.resource.SenderConstraints;
+import dev.mcpgateway.gateway.seal.Seal;
+import dev.mcpgateway.gateway.testing.MutableClock;
+import dev.mcpgateway.gateway.testing.Proofs;
 import dev.mcpgateway.gateway.testing.Servers;
 import dev.mcpgateway.gateway.token.jwt.Confirmation;
+import dev.mcpgateway.gateway.token.possession.CertificateSource;
+import dev.mcpgateway.gateway.token.possession.DpopCheck;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +59,12 @@ class AuthenticationFilterTest {
 
   private final List<AccessToken> asked = new ArrayList<>();
   private final List<Authentication> passed = new ArrayList<>();
+  private final MutableClock clock = MutableClock.atPresent();
+  private final SenderConstraints constraints =
+      new SenderConstraints(
+          Map.of(
+              "demo", new Dpop(Dpop.Mode.ACCEPTED, List.of("ES256"), Duration.ofMinutes(1), false)),
+          false);
   private Verification verification = new Verification.Accepted(CALLER, Confirmation.NONE);
   private final AuthenticationFilter filter =
       new AuthenticationFilter(
@@ -55,8 +72,12 @@ class AuthenticationFilterTest {
             asked.add(token);
             return Mono.just(verification);
           },
+          new Possession(
+              constraints,
+              new DpopCheck(constraints, 10, new Seal(new SecureRandom()), clock),
+              new CertificateSource(new ForwardedCertificates(Optional.empty()))),
           new OriginPolicy(Set.of()),
-          new RefusalWriter());
+          new RefusalWriter(constraints));
 
   /** What is behind the filter: remembers whom Spring Security would name. */
   private final WebFilterChain chain =
@@ -142,6 +163,46 @@ class AuthenticationFilterTest {
     assertRefused(exchange, 503);
     assertThat(exchange.getResponse().getHeaders().getFirst(HttpHeaders.RETRY_AFTER))
         .isEqualTo("10");
+  }
+
+  @Test
+  void letsABoundTokenPassWithItsProofAlone() {
+    ECKey key = Proofs.key();
+    AccessToken token = new AccessToken(SECRET);
+    String thumbprint = String.valueOf(Proofs.boundTo(key).get("jkt"));
+    verification =
+        new Verification.Accepted(
+            CALLER, new Confirmation(Optional.of(thumbprint), Optional.empty()));
+    String proof = Proofs.of(key, "POST", RESOURCE, token, clock).sign();
+    MockServerWebExchange good =
+        send(post().header("Authorization", "DPoP " + SECRET).header("DPoP", proof));
+    assertThat(ExchangeKey.CALLER.find(good)).hasValue(CALLER);
+    assertThat(ExchangeKey.CREDENTIAL.get(good)).isEqualTo(Credential.DPOP);
+    passed.clear();
+    assertRefused(send(post().header("Authorization", "DPoP " + SECRET)), 401);
+    assertRefused(
+        send(post().header("Authorization", "DPoP " + SECRET).header("DPoP", proof)), 401);
+    assertRefused(
+        send(post().header("Authorization", "Bearer " + SECRET).header("DPoP", proof)), 401);
+    assertRefused(
+        send(
+            post()
+                .header("Cookie", "access_token=" + SECRET)
+                .header("Origin", "https://mcp.example.com")),
+        401);
+  }
+
+  @Test
+  void refusesAProofForATokenThatNeedsNone() {
+    assertRefused(send(post().header("Authorization", "DPoP " + SECRET)), 401);
+  }
+
+  @Test
+  void refusesATokenBoundToACertificateThatWasNotShown() {
+    verification =
+        new Verification.Accepted(
+            CALLER, new Confirmation(Optional.empty(), Optional.of("x".repeat(43))));
+    assertRefused(send(post().header("Authorization", "Bearer " + SECRET)), 401);
   }
 
   @Test

@@ -12,14 +12,16 @@ import org.springframework.http.HttpHeaders;
  * configured cookie. Where two could be meant, none is: the server behind us could mean the other.
  * A body is never looked into.
  *
- * <p>A scheme other than {@code Bearer} is no credential of ours, so the answer is the challenge
- * that names the right one; a {@code Bearer} header that breaks the grammar is a bad request.
+ * <p>A scheme other than {@code Bearer}, or {@code DPoP} where it is read, is no credential of
+ * ours, so the answer is the challenge that names the right one; one of these that breaks the
+ * grammar is a bad request.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-2">RFC 6750 2</a>
  */
 public final class CredentialReader {
 
   private static final String BEARER = "Bearer";
+  private static final String DPOP = "DPoP";
 
   private CredentialReader() {}
 
@@ -28,9 +30,10 @@ public final class CredentialReader {
    *
    * @param rawQuery the query as sent
    * @param cookie the name of the cookie that may carry a token
+   * @param proofs whether a token with a proof of possession is a credential
    */
   public static Reading read(
-      HttpHeaders headers, @Nullable String rawQuery, Optional<String> cookie) {
+      HttpHeaders headers, @Nullable String rawQuery, Optional<String> cookie, boolean proofs) {
     if (rawQuery != null && QueryNames.contain(rawQuery, "access_token")) {
       return new Reading.Malformed("access_token in the query");
     }
@@ -50,25 +53,26 @@ public final class CredentialReader {
     if (!authorization.isEmpty()) {
       return hasCookie
           ? new Reading.Malformed("an Authorization header and the access token cookie")
-          : header(authorization.getFirst());
+          : header(authorization.getFirst(), proofs);
     }
     return hasCookie ? token(cookies.getFirst(), Credential.COOKIE) : new Reading.Absent();
   }
 
-  private static Reading header(String value) {
+  private static Reading header(String value, boolean proofs) {
     int end = value.indexOf(' ');
     String scheme = end < 0 ? value : value.substring(0, end);
     if (!Grammar.isToken(scheme)) {
       return new Reading.Malformed("an Authorization header without a scheme");
     }
-    if (!BEARER.equalsIgnoreCase(scheme)) {
+    boolean proved = proofs && DPOP.equalsIgnoreCase(scheme);
+    if (!proved && !BEARER.equalsIgnoreCase(scheme)) {
       return new Reading.Absent();
     }
     int start = scheme.length();
     while (start < value.length() && value.charAt(start) == ' ') {
       start++;
     }
-    return token(value.substring(start), Credential.BEARER);
+    return token(value.substring(start), proved ? Credential.DPOP : Credential.BEARER);
   }
 
   private static Reading token(String text, Credential credential) {

@@ -34,7 +34,11 @@ public record CompactJwt(
 
   /** Takes a token apart. */
   public static CompactJwt parse(AccessToken token) throws InvalidTokenException {
-    String text = token.value();
+    return parse(token.value());
+  }
+
+  /** Takes another JWT apart, a proof for instance. */
+  public static CompactJwt parse(String text) throws InvalidTokenException {
     if (text.length() > MAX_LENGTH) {
       throw new InvalidTokenException("longer than " + MAX_LENGTH + " characters");
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7519#section-2">RFC 7519 2</a>
  */
-final class NumericDate {
+public final class NumericDate {
 
   /** The end of the year 9999. */
   private static final double MAX = 253_402_300_799.0;
@@ -19,7 +19,7 @@ final class NumericDate {
   private NumericDate() {}
 
   /** The time in a claim. */
-  static Optional<Instant> find(Map<String, Object> claims, String name)
+  public static Optional<Instant> find(Map<String, Object> claims, String name)
       throws InvalidTokenException {
     Object value = claims.get(name);
     if (value == null) {

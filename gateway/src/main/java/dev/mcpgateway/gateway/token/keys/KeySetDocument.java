@@ -48,7 +48,8 @@ final class KeySetDocument {
         : Optional.empty();
   }
 
-  private static Optional<JWK> entry(Object entry) {
+  /** One entry, if it is a public key for signatures. */
+  static Optional<JWK> entry(Object entry) {
     if (!(entry instanceof Map<?, ?> members)) {
       return Optional.empty();
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A public key of an issuer's set, and the algorithms that it may be used with. Two are the same
- * only if they are one object: a set that is fetched anew keeps the keys that stayed.
+ * A public key, of an issuer's set or of a proof, and the algorithms that it may be used with. Two
+ * are the same only if they are one object: a set that is fetched anew keeps the keys that stayed.
  */
 public final class VerificationKey {
 
@@ -28,8 +28,22 @@ public final class VerificationKey {
     this.verifier = verifier;
   }
 
+  /** The key of a JWK, if it is a public one that can be used; whose it is, is not said. */
+  public static Optional<VerificationKey> of(Object jwk) {
+    return KeySetDocument.entry(jwk).flatMap(KeySetDocument::key);
+  }
+
   Optional<String> id() {
     return id;
+  }
+
+  /**
+   * Names the key by what it is.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc7638#section-3">RFC 7638 3</a>
+   */
+  public String thumbprint() {
+    return thumbprint;
   }
 
   boolean fits(JWSAlgorithm algorithm) {

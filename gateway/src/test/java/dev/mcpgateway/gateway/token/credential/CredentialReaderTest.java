@@ -121,6 +121,25 @@ class CredentialReaderTest {
   }
 
   @Test
+  void readsATokenWithProofWhereProofsAreRead() {
+    for (String scheme : List.of("DPoP", "dpop", "DPOP")) {
+      HttpHeaders headers = new HttpHeaders();
+      headers.add("Authorization", scheme + " abc");
+      assertShown(
+          CredentialReader.read(headers, null, Optional.empty(), true), "abc", Credential.DPOP);
+      assertThat(CredentialReader.read(headers, null, Optional.empty(), false))
+          .isEqualTo(new Reading.Absent());
+    }
+    HttpHeaders bearer = new HttpHeaders();
+    bearer.add("Authorization", "Bearer abc");
+    assertShown(
+        CredentialReader.read(bearer, null, Optional.empty(), true), "abc", Credential.BEARER);
+    HttpHeaders malformed = new HttpHeaders();
+    malformed.add("Authorization", "DPoP a b");
+    assertMalformed(CredentialReader.read(malformed, null, Optional.empty(), true));
+  }
+
+  @Test
   void takesAnEmptiedCookieForNone() {
     assertThat(read(List.of(), List.of("access_token="), null)).isEqualTo(new Reading.Absent());
     assertThat(read(List.of(), List.of("access_token=\"\""), null)).isEqualTo(new Reading.Absent());
@@ -131,10 +150,11 @@ class CredentialReaderTest {
   void readsNoCookieWhereNoneIsConfigured() {
     HttpHeaders headers = new HttpHeaders();
     headers.add("Cookie", "access_token=abc; access_token=def");
-    assertThat(CredentialReader.read(headers, null, Optional.empty()))
+    assertThat(CredentialReader.read(headers, null, Optional.empty(), false))
         .isEqualTo(new Reading.Absent());
     headers.add("Authorization", "Bearer xyz");
-    assertShown(CredentialReader.read(headers, null, Optional.empty()), "xyz", Credential.BEARER);
+    assertShown(
+        CredentialReader.read(headers, null, Optional.empty(), false), "xyz", Credential.BEARER);
   }
 
   @ParameterizedTest
@@ -195,7 +215,7 @@ class CredentialReaderTest {
     HttpHeaders headers = new HttpHeaders();
     authorization.forEach(value -> headers.add("authorization", value));
     cookies.forEach(value -> headers.add("cookie", value));
-    return CredentialReader.read(headers, query, Optional.of(NAME));
+    return CredentialReader.read(headers, query, Optional.of(NAME), false);
   }
 
   private static void assertShown(Reading reading, String token, Credential credential) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.token.possession;
+
+import org.jspecify.annotations.NullMarked;
