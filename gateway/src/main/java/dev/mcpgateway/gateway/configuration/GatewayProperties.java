@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param insecureHttpHosts hosts whose resource, issuer or keys may be plain http off loopback
  * @param certificate where a proxy says which certificate its client showed
  * @param limits what one request may take
+ * @param session what sessions need that outlive a process
  */
 @ConfigurationProperties("mcp.gateway")
 record GatewayProperties(
@@ -27,7 +28,8 @@ record GatewayProperties(
     @DefaultValue List<String> hosts,
     @DefaultValue List<String> insecureHttpHosts,
     @DefaultValue CertificateProperties certificate,
-    @DefaultValue Limits limits) {
+    @DefaultValue Limits limits,
+    @DefaultValue SessionProperties session) {
 
   GatewayProperties {
     servers = Map.copyOf(servers);

@@ -8,6 +8,7 @@ import dev.mcpgateway.gateway.resource.ForwardedCertificate;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
+import dev.mcpgateway.gateway.seal.SealKeys;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param certificate where a proxy says which certificate its client showed
  * @param limits what one request may take
  * @param policies what callers may do
+ * @param sealKeys keys of sessions; empty: one is made at start
  */
 record Settings(
     ProtectedServers servers,
@@ -31,4 +33,5 @@ record Settings(
     Map<String, Dpop> dpop,
     Optional<ForwardedCertificate> certificate,
     GatewayLimits limits,
-    ServerPolicies policies) {}
+    ServerPolicies policies,
+    Optional<SealKeys> sealKeys) {}

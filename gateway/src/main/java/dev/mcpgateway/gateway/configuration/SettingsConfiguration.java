@@ -8,9 +8,12 @@ import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
 import dev.mcpgateway.gateway.resource.SenderConstraints;
+import dev.mcpgateway.gateway.seal.SealKeys;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +26,8 @@ import org.springframework.core.env.Environment;
  */
 @Configuration(proxyBeanMethods = false)
 final class SettingsConfiguration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SettingsConfiguration.class);
 
   @Bean
   Settings settings(Environment environment) {
@@ -79,6 +84,18 @@ final class SettingsConfiguration {
   @Bean
   ServerPolicies serverPolicies(Settings settings) {
     return settings.policies();
+  }
+
+  @Bean
+  SealKeys sealKeys(Settings settings, SecureRandom random) {
+    return settings
+        .sealKeys()
+        .orElseGet(() -> {
+          LOG.info(
+              "mcp.gateway.session.keys is not set: sessions are sealed with a key made now, and end"
+                  + " with this process");
+          return SealKeys.random(random);
+        });
   }
 
   @Bean

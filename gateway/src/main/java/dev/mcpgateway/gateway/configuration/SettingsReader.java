@@ -12,6 +12,7 @@ import dev.mcpgateway.gateway.resource.PlainHttpHosts;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
 import dev.mcpgateway.gateway.resource.Transport;
+import dev.mcpgateway.gateway.seal.SealKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,8 @@ final class SettingsReader {
         ProofReader.certificate(properties.certificate(), checks.below("certificate"));
     checkNames(properties, checks);
     checkLimits(properties.limits(), checks.below("limits"));
+    Optional<SealKeys> sealKeys =
+        new SessionReader(checks.below("session")).read(properties.session());
     if (!problems.all().isEmpty()) {
       throw new InvalidConfigurationException(problems.all());
     }
@@ -72,7 +75,8 @@ final class SettingsReader {
         dpop,
         certificate,
         limits(properties.limits()),
-        policies);
+        policies,
+        sealKeys);
   }
 
   private static ServerPolicies policies(GatewayProperties properties, Checks checks) {

@@ -22,6 +22,8 @@ final class AnswerHeaders {
           "content-location",
           "dpop-nonce",
           "keep-alive",
+          // sealed apart, see SessionAnswer
+          "mcp-session-id",
           // rewritten apart, see PublicLocation
           "location",
           "proxy-authenticate",

@@ -30,9 +30,11 @@ final class AnswerWriter {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
 
   private final OpenStreams streams;
+  private final SessionAnswer sessions;
 
-  AnswerWriter(OpenStreams streams) {
+  AnswerWriter(OpenStreams streams, SessionAnswer sessions) {
     this.streams = streams;
+    this.sessions = sessions;
   }
 
   Mono<Void> write(ServerWebExchange exchange, URI target, Answer answer) {
@@ -42,7 +44,7 @@ final class AnswerWriter {
   }
 
   private Mono<Void> judgedAndWritten(ServerWebExchange exchange, URI target, Answer answer) {
-    Refusal refusal = judge(answer.status());
+    Refusal refusal = judge(answer);
     if (refusal != null) {
       return Mono.error(new RefusedException(refusal));
     }
@@ -59,20 +61,21 @@ final class AnswerWriter {
     return writePlain(response, body, answer.length());
   }
 
-  private static @Nullable Refusal judge(int status) {
-    return switch (status) {
-      case 401, 407 -> new Refusal.BackendUnauthorized();
-      default ->
-          status >= 200 && status <= 599
-              ? null
-              : new Refusal.BackendUnavailable("it answered with the status " + status);
-    };
+  private static @Nullable Refusal judge(Answer answer) {
+    int status = answer.status();
+    if (status == 401 || status == 407) {
+      return new Refusal.BackendUnauthorized();
+    }
+    return status >= 200 && status <= 599
+        ? SessionAnswer.problem(answer).map(Refusal.BackendUnavailable::new).orElse(null)
+        : new Refusal.BackendUnavailable("it answered with the status " + status);
   }
 
-  private static void prepare(ServerWebExchange exchange, URI target, Answer answer) {
+  private void prepare(ServerWebExchange exchange, URI target, Answer answer) {
     var headers = exchange.getResponse().getHeaders();
     exchange.getResponse().setRawStatusCode(answer.status());
     AnswerHeaders.copy(answer.headers(), headers);
+    sessions.copy(exchange, answer);
     PublicLocation.copy(ExchangeKey.SERVER.get(exchange), target, answer, headers);
     if (answer.isEventStream()) {
       // nginx would collect events into its buffers

@@ -4,6 +4,7 @@ import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.mcp.MessageReader;
 import dev.mcpgateway.gateway.mcp.Messages;
 import dev.mcpgateway.gateway.mcp.Reading;
+import dev.mcpgateway.gateway.mcp.Revision;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
@@ -31,8 +32,6 @@ final class BodyFilter implements GatewayFilter {
   /** The bytes for the backend; there where the request has a body. */
   static final ExchangeKey<byte[]> BODY =
       new ExchangeKey<>(BodyFilter.class.getName() + ".body", byte[].class);
-
-  private static final String BATCH_REVISION = "2025-03-26";
 
   private final int limit;
   private final MessageReader reader;
@@ -95,8 +94,8 @@ final class BodyFilter implements GatewayFilter {
   }
 
   private Mono<Void> read(ServerWebExchange exchange, GatewayFilterChain chain, byte[] body) {
-    boolean batches = allowsBatches(exchange.getRequest().getHeaders());
-    return switch (reader.read(body, batches)) {
+    String revision = exchange.getRequest().getHeaders().getFirst(Revision.HEADER);
+    return switch (reader.read(body, Revision.of(revision).hasBatches())) {
       case Reading.Read(Messages messages) -> {
         ExchangeKey.MESSAGES.put(exchange, messages);
         BODY.put(exchange, body);
@@ -107,12 +106,6 @@ final class BodyFilter implements GatewayFilter {
       case Reading.NotMessage(String detail) ->
           refused(new Refusal.MalformedMessage(Refusal.MalformedMessage.INVALID_REQUEST, detail));
     };
-  }
-
-  /** Only one revision has batches, and it had not yet the header that names the revision. */
-  private static boolean allowsBatches(HttpHeaders headers) {
-    String revision = headers.getFirst("MCP-Protocol-Version");
-    return revision == null || revision.equals(BATCH_REVISION);
   }
 
   private static Mono<Void> refused(Refusal refusal) {

@@ -5,6 +5,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
+import dev.mcpgateway.gateway.session.SessionIds;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
@@ -64,6 +65,7 @@ final class ForwardFilter implements GatewayFilter {
     ExchangeKey.CORRELATION_ID
         .find(exchange)
         .ifPresent(id -> headers.set(CorrelationId.HEADER, id));
+    SessionFilter.SESSION_ID.find(exchange).ifPresent(id -> headers.set(SessionIds.HEADER, id));
     return BodyFilter.BODY
         .find(exchange)
         .<Publisher<Void>>map(body -> outbound.send(Mono.just(Unpooled.wrappedBuffer(body))))

@@ -8,6 +8,7 @@ import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
 import dev.mcpgateway.gateway.resource.Transport;
+import dev.mcpgateway.gateway.session.SessionIds;
 import dev.mcpgateway.gateway.sse.MessageAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,15 @@ import reactor.core.publisher.Flux;
  * steps after its acceptance stands.
  *
  * <p>Host, server, origin and credential were judged before, in the security chain. Places are kept
- * for steps to come: after the body, header agreement; after policy, the caller's session; around
- * forwarding, the end of a stream with its credential.
+ * for steps to come: after the body, header agreement; around forwarding, the end of a stream with
+ * its credential.
  */
 final class McpRoute implements RouteLocator {
 
   private final GatewayLimits limits;
   private final ServerPolicies policies;
   private final MessageAddress addresses;
+  private final SessionIds sessions;
   private final BodyFilter body;
   private final ForwardFilter forward;
   private final List<Route> routes;
@@ -41,10 +43,12 @@ final class McpRoute implements RouteLocator {
       GatewayLimits limits,
       ServerPolicies policies,
       MessageAddress addresses,
+      SessionIds sessions,
       ForwardFilter forward) {
     this.limits = limits;
     this.policies = policies;
     this.addresses = addresses;
+    this.sessions = sessions;
     this.body = new BodyFilter(limits);
     this.forward = forward;
     this.routes = servers.all().stream().map(each -> route(each, filters(each))).toList();
@@ -73,6 +77,8 @@ final class McpRoute implements RouteLocator {
       // after the body, which says what is asked for; before anything of it reaches the backend
       filters.add(new PolicyFilter(policy));
     }
+    // whose session it is, once it is clear what the caller may do in any
+    filters.add(new SessionFilter(server, sessions));
     // late: only a request that may pass learns where the backend is
     filters.add(new TargetFilter(server));
     if (sse) {

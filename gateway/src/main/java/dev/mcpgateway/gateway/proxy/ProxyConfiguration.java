@@ -4,13 +4,12 @@ import dev.mcpgateway.gateway.policy.ServerPolicies;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
 import dev.mcpgateway.gateway.seal.Seal;
+import dev.mcpgateway.gateway.seal.SealKeys;
+import dev.mcpgateway.gateway.session.SessionIds;
 import dev.mcpgateway.gateway.sse.MessageAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelOption;
-import java.security.SecureRandom;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
@@ -24,17 +23,14 @@ import reactor.netty.http.client.HttpClient;
 @Configuration(proxyBeanMethods = false)
 final class ProxyConfiguration {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ProxyConfiguration.class);
-
   @Bean
   OpenStreams openStreams(GatewayLimits limits, MeterRegistry meters) {
     return new OpenStreams(limits, meters);
   }
 
   @Bean
-  Seal seal(SecureRandom random) {
-    LOG.info("sealing with a key made at start: message endpoints end with this process");
-    return new Seal(random);
+  Seal seal(SealKeys keys) {
+    return new Seal(keys);
   }
 
   @Bean
@@ -46,9 +42,10 @@ final class ProxyConfiguration {
       OpenStreams streams,
       Seal seal,
       MeterRegistry meters) {
-    var writer = new AnswerWriter(streams);
+    var sessions = new SessionIds(seal);
+    var writer = new AnswerWriter(streams, new SessionAnswer(sessions));
     var forward = new ForwardFilter(client, limits, writer, new BackendTimer(meters));
-    return new McpRoute(servers, limits, policies, new MessageAddress(seal), forward);
+    return new McpRoute(servers, limits, policies, new MessageAddress(seal), sessions, forward);
   }
 
   @Bean

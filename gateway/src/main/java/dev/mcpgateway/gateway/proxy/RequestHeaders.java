@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.proxy;
 
+import dev.mcpgateway.gateway.session.SessionIds;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.List;
 import java.util.Locale;
@@ -119,6 +120,9 @@ final class RequestHeaders {
           "username",
           "webauth");
 
+  /** Opened, not copied: what the client holds says nothing to the backend. */
+  private static final String SESSION = SessionIds.HEADER.toLowerCase(Locale.ROOT);
+
   private RequestHeaders() {}
 
   /** Whether the header may pass, given the options that {@code Connection} names. */
@@ -148,6 +152,9 @@ final class RequestHeaders {
   }
 
   private static boolean passes(String lower) {
+    if (lower.equals(SESSION)) {
+      return false;
+    }
     if (FORWARDED.contains(lower) || lower.startsWith("mcp-")) {
       return isPlain(lower);
     }

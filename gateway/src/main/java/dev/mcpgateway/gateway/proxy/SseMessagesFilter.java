@@ -39,7 +39,8 @@ final class SseMessagesFilter implements GatewayFilter {
     Optional<URI> target = open(exchange, uri.getRawQuery());
     if (target.isEmpty()) {
       return Mono.error(
-          new RefusedException(new Refusal.NotFound("an endpoint that this caller was given")));
+          new RefusedException(
+              new Refusal.SessionNotFound("an endpoint that this caller was given")));
     }
     exchange.getAttributes().put(GATEWAY_REQUEST_URL_ATTR, target.get());
     return chain.filter(exchange);

@@ -14,6 +14,7 @@
       "refusal",
       "resource",
       "seal",
+      "session",
       "sse"
     })
 package dev.mcpgateway.gateway.proxy;

@@ -22,6 +22,8 @@ public enum Reason {
   DENIED(403, "denied", "This is not allowed."),
   /** Nothing is here, or nothing that this caller may know of. */
   NOT_FOUND(404, "not_found", "Nothing is here."),
+  /** There is no such session for this caller. */
+  SESSION_NOT_FOUND(404, "session_not_found", "There is no such session: begin a new one."),
   /** What is here does not know the method. */
   METHOD_NOT_ALLOWED(405, "method_not_allowed", "The method is not allowed here."),
   /** The path is written in a way that two readers could understand differently. */

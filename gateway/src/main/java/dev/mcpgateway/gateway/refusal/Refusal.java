@@ -22,6 +22,7 @@ public sealed interface Refusal {
       case InsufficientScope _ -> Reason.INSUFFICIENT_SCOPE;
       case Denied _ -> Reason.DENIED;
       case NotFound _ -> Reason.NOT_FOUND;
+      case SessionNotFound _ -> Reason.SESSION_NOT_FOUND;
       case MethodNotAllowed _ -> Reason.METHOD_NOT_ALLOWED;
       case AmbiguousPath _ -> Reason.AMBIGUOUS_PATH;
       case BodyTooLarge _ -> Reason.BODY_TOO_LARGE;
@@ -136,6 +137,13 @@ public sealed interface Refusal {
    * @param detail what was looked for
    */
   record NotFound(String detail) implements Refusal {}
+
+  /**
+   * There is no such session for this caller; there may be one for another.
+   *
+   * @param detail what was looked for
+   */
+  record SessionNotFound(String detail) implements Refusal {}
 
   /**
    * What is here does not know the method.

@@ -71,7 +71,6 @@ final class HeadersIT {
         """
         Accept: application/json, text/event-stream
         Last-Event-ID: 7
-        Mcp-Session-Id: a-session
         MCP-Protocol-Version: 2025-06-18
         Mcp-Method: tools/call
         Mcp-Name: =?base64?w6k=?=
@@ -85,7 +84,6 @@ final class HeadersIT {
     Received received = gateway.backend().take();
     assertThat(received.header("Accept")).containsExactly("application/json, text/event-stream");
     assertThat(received.header("Last-Event-ID")).containsExactly("7");
-    assertThat(received.header("Mcp-Session-Id")).containsExactly("a-session");
     assertThat(received.header("MCP-Protocol-Version")).containsExactly("2025-06-18");
     assertThat(received.header("Mcp-Method")).containsExactly("tools/call");
     assertThat(received.header("Mcp-Name")).containsExactly("=?base64?w6k=?=");

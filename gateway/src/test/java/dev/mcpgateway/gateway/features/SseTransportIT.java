@@ -204,7 +204,7 @@ final class SseTransportIT {
 
   private static void assertNotFound(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body()).contains("\"not_found\"");
+    assertThat(answer.body()).contains("\"session_not_found\"");
     assertThat(gateway.backend().received()).isEmpty();
   }
 }

@@ -1,13 +1,12 @@
 package dev.mcpgateway.gateway.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +19,7 @@ final class SealTest {
   private static final List<String> ALICE = List.of("demo", "issuer", "alice");
 
   private final SecureRandom random = new SecureRandom();
-  private final Seal seal = new Seal(random);
+  private final Seal seal = new Seal(SealKeys.random(random));
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/messages?sessionId=1", "\u00e9\ud83d\ude00"})
@@ -38,11 +37,52 @@ final class SealTest {
   }
 
   @Test
-  void neverSealsTheSameWayTwice() {
-    Set<String> seen = new HashSet<>();
-    for (int round = 0; round < 1_000; round++) {
-      assertThat(seen.add(seal.seal(Purpose.SSE_ENDPOINT, ALICE, "x"))).isTrue();
-    }
+  void sealsTheSameTheSameWayAndNothingElse() {
+    String sealed = seal.seal(Purpose.SSE_ENDPOINT, ALICE, "x");
+    assertThat(seal.seal(Purpose.SSE_ENDPOINT, ALICE, "x")).isEqualTo(sealed);
+    Set<String> others =
+        Set.of(
+            nonce(seal.seal(Purpose.SSE_ENDPOINT, ALICE, "y")),
+            nonce(seal.seal(Purpose.SESSION_ID, ALICE, "x")),
+            nonce(seal.seal(Purpose.SSE_ENDPOINT, List.of("demo", "issuer", "alicex"), "")),
+            nonce(seal.seal(Purpose.SSE_ENDPOINT, List.of("demo", "issuer"), "x")));
+    assertThat(others).hasSize(4).doesNotContain(nonce(sealed));
+  }
+
+  @Test
+  void opensForNoOtherPurpose() {
+    assertThat(open(ALICE, seal.seal(Purpose.SESSION_ID, ALICE, "x"))).isEmpty();
+  }
+
+  @Test
+  void sealsWithTheFirstKeyAndOpensWithAll() {
+    byte[] oldKey = key();
+    byte[] newKey = key();
+    Seal before = new Seal(SealKeys.of(List.of(oldKey)));
+    Seal during = new Seal(SealKeys.of(List.of(newKey, oldKey)));
+    Seal after = new Seal(SealKeys.of(List.of(newKey)));
+    String old = before.seal(Purpose.SESSION_ID, ALICE, "x");
+    String fresh = during.seal(Purpose.SESSION_ID, ALICE, "x");
+    assertThat(during.open(Purpose.SESSION_ID, ALICE, old)).contains("x");
+    assertThat(after.open(Purpose.SESSION_ID, ALICE, fresh)).contains("x");
+    assertThat(after.open(Purpose.SESSION_ID, ALICE, old)).isEmpty();
+    assertThat(before.open(Purpose.SESSION_ID, ALICE, fresh)).isEmpty();
+    assertThat(after.seal(Purpose.SESSION_ID, ALICE, "x")).isEqualTo(fresh);
+  }
+
+  @Test
+  void takesKeysOfOneLength() {
+    assertThatIllegalArgumentException().isThrownBy(() -> SealKeys.of(List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> SealKeys.of(List.of(new byte[31])));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SealKeys.of(List.of(new byte[32], new byte[33])));
+  }
+
+  @Test
+  void showsNoKey() {
+    byte[] bytes = key();
+    assertThat(SealKeys.of(List.of(bytes)).toString()).isEqualTo("SealKeys[1 hidden]");
+    assertThat(new SealKey(bytes).toString()).isEqualTo("SealKey[hidden]");
   }
 
   @Test
@@ -58,7 +98,7 @@ final class SealTest {
 
   @Test
   void opensForNoOtherKey() {
-    String sealed = new Seal(random).seal(Purpose.SSE_ENDPOINT, ALICE, "x");
+    String sealed = new Seal(SealKeys.random(random)).seal(Purpose.SSE_ENDPOINT, ALICE, "x");
     assertThat(open(ALICE, sealed)).isEmpty();
   }
 
@@ -88,7 +128,7 @@ final class SealTest {
 
   @Test
   void takesOneSpellingOnly() {
-    // of 1, 12 and 17 bytes, so that the last character has bits that say nothing
+    // of 1, 4, 12 and 17 bytes, so that the last character has bits that say nothing
     String sealed = seal.seal(Purpose.SSE_ENDPOINT, ALICE, "x");
     char last = sealed.charAt(sealed.length() - 1);
     String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -101,22 +141,14 @@ final class SealTest {
     assertThat(spellings).isEqualTo(1);
   }
 
-  @Test
-  void endsBeforeANonceRepeats() {
-    Nonces nonces = new Nonces(random, (1L << 40) - 2);
-    byte[] one = nonces.next();
-    byte[] other = nonces.next();
-    assertThat(one).hasSize(12).isNotEqualTo(other).startsWith(Arrays.copyOf(other, 7));
-    assertThat(other).endsWith(-1, -1, -1, -1, -1);
-    assertThatIllegalStateException().isThrownBy(nonces::next);
+  private byte[] key() {
+    byte[] key = new byte[SealKeys.KEY_BYTES];
+    random.nextBytes(key);
+    return key;
   }
 
-  @Test
-  void countsFromARandomPrefix() {
-    byte[] one = new Nonces(random).next();
-    byte[] other = new Nonces(random).next();
-    assertThat(one).endsWith(0, 0, 0, 0, 0);
-    assertThat(one).isNotEqualTo(other);
+  private static String nonce(String sealed) {
+    return HexFormat.of().formatHex(Base64.getUrlDecoder().decode(sealed), 5, 17);
   }
 
   private Optional<String> open(List<String> bound, String sealed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.mcpgateway.gateway.caller.CallerId;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.seal.Seal;
+import dev.mcpgateway.gateway.seal.SealKeys;
 import dev.mcpgateway.gateway.testing.Servers;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -20,7 +21,8 @@ final class MessageAddressTest {
   private static final URI STREAM = URI.create("http://backend:3002/sse");
   private static final CallerId ALICE = subject("https://issuer.example", "alice");
 
-  private final MessageAddress addresses = new MessageAddress(new Seal(new SecureRandom()));
+  private final MessageAddress addresses =
+      new MessageAddress(new Seal(SealKeys.random(new SecureRandom())));
   private final ProtectedServer server = server("demo-sse", "http://localhost:3001/sse");
 
   @Test
