@@ -16,6 +16,7 @@ import dev.mcpgateway.gateway.resource.ForwardedCertificates;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.SenderConstraints;
 import dev.mcpgateway.gateway.seal.Seal;
+import dev.mcpgateway.gateway.seal.SealKeys;
 import dev.mcpgateway.gateway.testing.MutableClock;
 import dev.mcpgateway.gateway.testing.Proofs;
 import dev.mcpgateway.gateway.testing.Servers;
@@ -74,7 +75,7 @@ class AuthenticationFilterTest {
           },
           new Possession(
               constraints,
-              new DpopCheck(constraints, 10, new Seal(new SecureRandom()), clock),
+              new DpopCheck(constraints, 10, new Seal(SealKeys.random(new SecureRandom())), clock),
               new CertificateSource(new ForwardedCertificates(Optional.empty()))),
           new OriginPolicy(Set.of()),
           new RefusalWriter(constraints));

@@ -18,6 +18,7 @@ import dev.mcpgateway.gateway.resource.Dpop;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.SenderConstraints;
 import dev.mcpgateway.gateway.seal.Seal;
+import dev.mcpgateway.gateway.seal.SealKeys;
 import dev.mcpgateway.gateway.testing.FakeIssuer;
 import dev.mcpgateway.gateway.testing.MutableClock;
 import dev.mcpgateway.gateway.testing.Proofs;
@@ -51,7 +52,7 @@ class DpopCheckTest {
       Servers.server("asking", RESOURCE, Servers.trusting("https://login.example.com", RESOURCE));
 
   private final MutableClock clock = MutableClock.atPresent();
-  private final Seal seal = new Seal(new SecureRandom());
+  private final Seal seal = new Seal(SealKeys.random(new SecureRandom()));
   private final DpopCheck check = check(100);
 
   @Test
@@ -218,7 +219,8 @@ class DpopCheckTest {
   void takesNoOtherNonce() {
     String ours = new DpopNonces(seal, clock).next(ASKING);
     String elsewhere = new DpopNonces(seal, clock).next(SERVER);
-    String strange = new DpopNonces(new Seal(new SecureRandom()), clock).next(ASKING);
+    String strange =
+        new DpopNonces(new Seal(SealKeys.random(new SecureRandom())), clock).next(ASKING);
     for (String nonce :
         List.of("x", elsewhere, strange, ours.substring(1), ours + "A", "1800000000000")) {
       assertThat(withNonce(nonce)).get().isInstanceOf(Refusal.NonceNeeded.class);
