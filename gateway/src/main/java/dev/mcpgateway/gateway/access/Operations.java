@@ -72,32 +72,26 @@ public final class Operations {
     List<Operation> all = new ArrayList<>();
     all.add(Operation.of(call.method()));
     call.references()
-        .forEach(each -> all.add(Operation.on("resources/subscribe", Kind.RESOURCE, each.name())));
+        .forEach(each -> all.add(Operation.on("resources/subscribe", kind(each), each.name())));
     return all;
   }
 
-  private static Operation use(Reference reference) {
-    return switch (reference.kind()) {
-      case PROMPT -> use(Kind.PROMPT, reference.name());
-      case RESOURCE -> use(Kind.RESOURCE, reference.name());
-    };
-  }
-
-  private static Kind kind(Reference reference) {
-    return switch (reference.kind()) {
-      case PROMPT -> Kind.PROMPT;
-      case RESOURCE -> Kind.RESOURCE;
-    };
-  }
-
   /** The use of a thing for what it is there for. */
-  static Operation use(Kind kind, String name) {
+  static Operation use(Reference reference) {
     String method =
-        switch (kind) {
+        switch (reference.kind()) {
           case TOOL -> "tools/call";
           case PROMPT -> "prompts/get";
           case RESOURCE -> "resources/read";
         };
-    return Operation.on(method, kind, name);
+    return Operation.on(method, kind(reference), reference.name());
+  }
+
+  private static Kind kind(Reference reference) {
+    return switch (reference.kind()) {
+      case TOOL -> Kind.TOOL;
+      case PROMPT -> Kind.PROMPT;
+      case RESOURCE -> Kind.RESOURCE;
+    };
   }
 }

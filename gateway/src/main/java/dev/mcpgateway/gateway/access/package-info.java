@@ -1,10 +1,11 @@
 /**
  * Holds requests and answers against the policy: {@link dev.mcpgateway.gateway.access.PolicyFilter}
- * judges what is asked for. Decides nothing itself; that is the policy's.
+ * judges what is asked for, {@link dev.mcpgateway.gateway.access.ListFilter} what is shown. Decides
+ * nothing itself; that is the policy's.
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"caller", "exchange", "mcp", "policy", "refusal", "resource"})
+    allowedDependencies = {"caller", "exchange", "mcp", "policy", "refusal", "resource", "sse"})
 package dev.mcpgateway.gateway.access;
 
 import org.jspecify.annotations.NullMarked;

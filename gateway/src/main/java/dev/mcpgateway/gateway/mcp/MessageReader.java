@@ -6,8 +6,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -19,9 +17,6 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class MessageReader {
 
-  static final int DEEPEST = 100;
-  static final int LONGEST_NAME = 10_000;
-  static final int LONGEST_NUMBER = 1_000;
   static final int LARGEST_BATCH = 1_000;
 
   private final JsonFactory factory;
@@ -32,18 +27,7 @@ public final class MessageReader {
    * @param largestBody in bytes; no string in the body is longer
    */
   public MessageReader(int largestBody) {
-    StreamReadConstraints constraints =
-        StreamReadConstraints.builder()
-            .maxNestingDepth(DEEPEST)
-            .maxNameLength(LONGEST_NAME)
-            .maxNumberLength(LONGEST_NUMBER)
-            .maxStringLength(largestBody)
-            .build();
-    factory =
-        JsonFactory.builder()
-            .streamReadConstraints(constraints)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    factory = StrictJson.readingUpTo(largestBody);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.proxy;
 
+import dev.mcpgateway.gateway.access.ListFilter;
 import dev.mcpgateway.gateway.access.PolicyFilter;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.policy.ServerPolicies;
@@ -79,6 +80,10 @@ final class McpRoute implements RouteLocator {
     }
     // whose session it is, once it is clear what the caller may do in any
     filters.add(new SessionFilter(server, sessions));
+    if (policy.restricts()) {
+      // around all that answers: whatever comes back shows no more than may be seen
+      filters.add(new ListFilter(policy, limits));
+    }
     // late: only a request that may pass learns where the backend is
     filters.add(new TargetFilter(server));
     if (sse) {

@@ -3,6 +3,7 @@ package dev.mcpgateway.gateway.proxy;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.sse.EndpointRewriter;
+import dev.mcpgateway.gateway.sse.EventStream;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;

@@ -49,6 +49,9 @@ public enum Reason {
   /** The server behind the gateway asked for a credential of its own. */
   BACKEND_UNAUTHORIZED(
       502, "backend_unauthorized", "The server behind the gateway did not let the gateway in."),
+  /** The server behind the gateway answered in a way that could not be held against the policy. */
+  UNREADABLE_ANSWER(
+      502, "unreadable_answer", "The server behind the gateway gave an answer that can't be read."),
   /** The server behind the gateway did not answer in time. */
   BACKEND_TIMEOUT(504, "backend_timeout", "The server behind the gateway did not answer in time."),
   /** The gateway has no connection to the server behind it to spare. */

@@ -37,6 +37,7 @@ public sealed interface Refusal {
       case IssuerUnavailable _ -> Reason.ISSUER_UNAVAILABLE;
       case BackendUnavailable _ -> Reason.BACKEND_UNAVAILABLE;
       case BackendUnauthorized _ -> Reason.BACKEND_UNAUTHORIZED;
+      case UnreadableAnswer _ -> Reason.UNREADABLE_ANSWER;
       case BackendTimeout _ -> Reason.BACKEND_TIMEOUT;
       case Overloaded _ -> Reason.OVERLOADED;
       case Defect _ -> Reason.INTERNAL_ERROR;
@@ -244,6 +245,13 @@ public sealed interface Refusal {
       return "the backend answered 401: it must not ask for authorization itself";
     }
   }
+
+  /**
+   * What the server behind the gateway answered could not be held against the policy.
+   *
+   * @param detail what is wrong with it
+   */
+  record UnreadableAnswer(String detail) implements Refusal {}
 
   /**
    * The server behind the gateway did not answer in time.

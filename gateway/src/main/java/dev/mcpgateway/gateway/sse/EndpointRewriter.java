@@ -1,26 +1,14 @@
 package dev.mcpgateway.gateway.sse;
 
-import java.io.ByteArrayOutputStream;
 import java.util.function.UnaryOperator;
 
 /**
- * Follows a stream of events, however it is cut into pieces, and replaces the data of each event of
- * type {@code endpoint}. Every other byte passes unchanged.
- *
- * <p>An event is held until its blank line, which is when clients act on it: nothing reaches them
- * later than before. Comments alone, which keep a connection awake, pass line by line.
- *
- * @see <a
- *     href="https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation">Interpreting
- *     an event stream</a>
+ * Replaces the data of each event of type {@code endpoint} in a stream. Every other byte passes
+ * unchanged.
  */
 public final class EndpointRewriter {
 
-  private final UnaryOperator<String> replacement;
-  private final EventBuffer held;
-  private boolean lineIsEmpty = true;
-  private boolean onlyComments = true;
-  private boolean afterReturn;
+  private final EventSplitter events;
 
   /**
    * A rewriter at the start of a stream.
@@ -29,8 +17,7 @@ public final class EndpointRewriter {
    * @param replacement for an endpoint event's data
    */
   public EndpointRewriter(int largestEvent, UnaryOperator<String> replacement) {
-    this.held = new EventBuffer(largestEvent);
-    this.replacement = replacement;
+    events = new EventSplitter(largestEvent, each -> EventBlock.rewriteEndpoint(each, replacement));
   }
 
   /**
@@ -39,46 +26,12 @@ public final class EndpointRewriter {
    * @throws RefusedEventException if the stream must end here
    */
   public byte[] pass(byte[] piece) {
-    var out = new ByteArrayOutputStream(piece.length + held.length());
-    int start = 0;
-    for (int at = 0; at < piece.length; at++) {
-      byte each = piece[at];
-      if (each == '\n' && afterReturn) {
-        // the second half of a line end; if its event has left, it follows at once
-        afterReturn = false;
-        start = held.isEmpty() && at == start ? leave(piece, start, at + 1, out) : start;
-      } else if (each == '\n' || each == '\r') {
-        afterReturn = each == '\r';
-        start = lineEnds(piece, start, at + 1, out);
-      } else {
-        afterReturn = false;
-        onlyComments &= !lineIsEmpty || each == ':';
-        lineIsEmpty = false;
-      }
-    }
-    held.add(piece, start, piece.length);
-    return out.toByteArray();
+    return events.pass(piece);
   }
 
   /** What is left when the stream has ended: an event without its blank line. */
   public byte[] end() {
-    return EventBlock.isEndpoint(held.peek()) ? new byte[0] : held.take();
-  }
-
-  private int lineEnds(byte[] piece, int start, int end, ByteArrayOutputStream out) {
-    if (lineIsEmpty || onlyComments) {
-      onlyComments = true;
-      lineIsEmpty = true;
-      return leave(piece, start, end, out);
-    }
-    lineIsEmpty = true;
-    return start;
-  }
-
-  /** Lets everything up to here leave; the rest begins there. */
-  private int leave(byte[] piece, int start, int end, ByteArrayOutputStream out) {
-    held.add(piece, start, end);
-    out.writeBytes(EventBlock.rewrite(held.take(), replacement));
-    return end;
+    byte[] rest = events.rest();
+    return EventBlock.isEndpoint(rest) ? new byte[0] : rest;
   }
 }

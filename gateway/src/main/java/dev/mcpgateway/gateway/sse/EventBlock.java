@@ -3,6 +3,7 @@ package dev.mcpgateway.gateway.sse;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,17 +22,29 @@ final class EventBlock {
   private EventBlock() {}
 
   /** The block, with other data if it is an endpoint event that has some. */
-  static byte[] rewrite(byte[] block, UnaryOperator<String> replacement) {
+  static byte[] rewriteEndpoint(byte[] block, UnaryOperator<String> replacement) {
     if (!isEndpoint(block)) {
       return block;
     }
     List<EventLine> lines = EventLine.all(block);
+    return data(lines).map(each -> replaced(lines, replacement.apply(each))).orElse(block);
+  }
+
+  /** The block, with what the edit makes of its data if that may be a message. */
+  static byte[] rewriteData(byte[] block, UnaryOperator<String> edit) {
+    List<EventLine> lines = EventLine.all(block);
+    Optional<String> message = data(lines).filter(each -> each.indexOf('{') >= 0);
+    return message
+        .map(edit)
+        .filter(each -> !each.equals(message.get()))
+        .map(each -> replaced(lines, each))
+        .orElse(block);
+  }
+
+  private static Optional<String> data(List<EventLine> lines) {
     List<String> data =
         lines.stream().filter(each -> each.isField(DATA)).map(EventLine::value).toList();
-    if (data.isEmpty()) {
-      return block;
-    }
-    return replaced(lines, "data: " + replacement.apply(String.join("\n", data)));
+    return data.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", data));
   }
 
   /** Whether its last type is {@code endpoint}: a later one takes the place of an earlier. */
@@ -53,8 +66,10 @@ final class EventBlock {
         line.writeTo(out);
       } else if (!written) {
         written = true;
-        out.writeBytes(data.getBytes(StandardCharsets.UTF_8));
-        line.writeEndTo(out);
+        for (String each : data.split("\n", -1)) {
+          out.writeBytes(("data: " + each).getBytes(StandardCharsets.UTF_8));
+          line.writeEndTo(out);
+        }
       }
     }
     return out.toByteArray();

@@ -228,15 +228,14 @@ final class MessageReaderTest {
 
   @Test
   void refusesWhatIsNestedTooDeep() {
-    assertThat(reader.read(nested(MessageReader.DEEPEST - 2), false))
-        .isInstanceOf(Reading.Read.class);
-    assertNotJson(nested(MessageReader.DEEPEST));
+    assertThat(reader.read(nested(StrictJson.DEEPEST - 2), false)).isInstanceOf(Reading.Read.class);
+    assertNotJson(nested(StrictJson.DEEPEST));
   }
 
   @Test
   void refusesLongNamesAndNumbers() {
-    assertNotJson(bytes("{'" + "n".repeat(MessageReader.LONGEST_NAME + 1) + "':1}"));
-    assertNotJson(bytes("{'id':" + "1".repeat(MessageReader.LONGEST_NUMBER + 1) + "}"));
+    assertNotJson(bytes("{'" + "n".repeat(StrictJson.LONGEST_NAME + 1) + "':1}"));
+    assertNotJson(bytes("{'id':" + "1".repeat(StrictJson.LONGEST_NUMBER + 1) + "}"));
   }
 
   @Test

@@ -79,7 +79,7 @@ final class EndpointRewriterTest {
   @Test
   void joinsDataOfSeveralLines() {
     assertThat(whole("event: endpoint\ndata: /a\ndata: /b\r\nid: 1\n\n"))
-        .isEqualTo("event: endpoint\ndata: </a\n/b>\nid: 1\n\n");
+        .isEqualTo("event: endpoint\ndata: </a\ndata: /b>\nid: 1\n\n");
     assertThat(asked).containsExactly("/a\n/b");
   }
 

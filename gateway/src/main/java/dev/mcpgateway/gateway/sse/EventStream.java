@@ -1,4 +1,4 @@
-package dev.mcpgateway.gateway.proxy;
+package dev.mcpgateway.gateway.sse;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">Server-sent
  *     events</a>
  */
-final class EventStream {
+public final class EventStream {
 
   private static final String TYPE = "text/event-stream";
 
   private EventStream() {}
 
-  static boolean is(@Nullable String contentType) {
+  /** Whether a content type is that of such a stream. */
+  public static boolean is(@Nullable String contentType) {
     return contentType != null && contentType.regionMatches(true, 0, TYPE, 0, TYPE.length());
   }
 }

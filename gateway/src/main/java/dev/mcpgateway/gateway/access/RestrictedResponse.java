@@ -1,0 +1,137 @@
+package dev.mcpgateway.gateway.access;
+
+import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.mcp.UnreadableAnswerException;
+import dev.mcpgateway.gateway.refusal.Refusal;
+import dev.mcpgateway.gateway.refusal.RefusedException;
+import dev.mcpgateway.gateway.sse.EventStream;
+import dev.mcpgateway.gateway.sse.MessageRewriter;
+import dev.mcpgateway.gateway.sse.RefusedEventException;
+import java.util.List;
+import java.util.Locale;
+import org.reactivestreams.Publisher;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A response whose lists are edited on their way to the client: an answer when it is whole, a
+ * stream event by event. What cannot be read does not pass: the answer is refused, the stream
+ * breaks off.
+ */
+final class RestrictedResponse extends ServerHttpResponseDecorator {
+
+  /** What is said of a body's bytes is wrong once they are others. */
+  private static final List<String> ABOUT_BYTES =
+      List.of(
+          HttpHeaders.ETAG,
+          HttpHeaders.LAST_MODIFIED,
+          HttpHeaders.ACCEPT_RANGES,
+          "Content-MD5",
+          "Digest",
+          "Content-Digest",
+          "Repr-Digest",
+          "Signature",
+          "Signature-Input");
+
+  private final ServerWebExchange exchange;
+  private final ListFilter.Edit edit;
+
+  RestrictedResponse(ServerWebExchange exchange, ListFilter.Edit edit) {
+    super(exchange.getResponse());
+    this.exchange = exchange;
+    this.edit = edit;
+  }
+
+  @Override
+  public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
+    boolean stream = EventStream.is(type());
+    if (!stream && !(edit.plain() && mayBeAnswer())) {
+      return super.writeWith(body);
+    }
+    if (getHeaders().containsHeader(HttpHeaders.CONTENT_ENCODING)) {
+      return Mono.error(refused("it is encoded"));
+    }
+    return stream ? super.writeWith(events(body)) : super.writeWith(whole(body));
+  }
+
+  private String type() {
+    String type = getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+    return type == null ? "" : type.toLowerCase(Locale.ROOT);
+  }
+
+  /** No client takes an error page for an answer. */
+  private boolean mayBeAnswer() {
+    HttpStatusCode status = getStatusCode();
+    return status == null || !status.isError() || type().contains("json");
+  }
+
+  private Flux<DataBuffer> events(Publisher<? extends DataBuffer> body) {
+    // another length than announced
+    getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
+    var rewriter = new MessageRewriter(edit.largest(), edit::text);
+    return Flux.from(body)
+        .<DataBuffer>map(piece -> bufferFactory().wrap(rewriter.pass(bytes(piece))))
+        .concatWith(Mono.fromSupplier(() -> bufferFactory().wrap(rewriter.end())))
+        .onErrorMap(RestrictedResponse::refusal)
+        // no refusal can be written any more; this is what the record says
+        .doOnError(
+            RefusedException.class,
+            each -> ExchangeKey.REFUSAL_CODE.put(exchange, each.refusal().code()));
+  }
+
+  private Mono<DataBuffer> whole(Publisher<? extends DataBuffer> body) {
+    return DataBufferUtils.join(body, edit.largest())
+        .<DataBuffer>map(each -> bufferFactory().wrap(edited(bytes(each))))
+        .onErrorMap(RestrictedResponse::refusal);
+  }
+
+  private byte[] edited(byte[] before) {
+    if (!holdsBrace(before)) {
+      return before;
+    }
+    return edit.message().apply(before).map(this::announced).orElse(before);
+  }
+
+  private byte[] announced(byte[] after) {
+    ABOUT_BYTES.forEach(getHeaders()::remove);
+    getHeaders().setContentLength(after.length);
+    return after;
+  }
+
+  /** Without one it is no message, in whatever encoding. */
+  private static boolean holdsBrace(byte[] text) {
+    for (byte each : text) {
+      if (each == '{') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static byte[] bytes(DataBuffer buffer) {
+    byte[] bytes = new byte[buffer.readableByteCount()];
+    buffer.read(bytes);
+    DataBufferUtils.release(buffer);
+    return bytes;
+  }
+
+  private static Throwable refusal(Throwable failure) {
+    return switch (failure) {
+      case UnreadableAnswerException unreadable -> refused(unreadable.detail());
+      case RefusedEventException event -> refused(String.valueOf(event.getMessage()));
+      case DataBufferLimitException _ -> refused("more than mcp.gateway.limits.body");
+      default -> failure;
+    };
+  }
+
+  private static RefusedException refused(String detail) {
+    return new RefusedException(new Refusal.UnreadableAnswer(detail));
+  }
+}
