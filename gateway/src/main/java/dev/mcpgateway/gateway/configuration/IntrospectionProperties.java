@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param privateKeyFile with the key
  * @param cache how long a yes counts at most
  * @param negativeCache how long a no counts
+ * @param recheck how often it is asked again while a stream is open
  */
 record IntrospectionProperties(
     @Nullable String uri,
@@ -22,7 +23,8 @@ record IntrospectionProperties(
     @Nullable String clientSecretFile,
     @Nullable String privateKeyFile,
     @DefaultValue("60s") Duration cache,
-    @DefaultValue("5s") Duration negativeCache) {
+    @DefaultValue("5s") Duration negativeCache,
+    @DefaultValue("60s") Duration recheck) {
 
   /** How the gateway authenticates, by the names of the registry. */
   enum Method {

@@ -47,7 +47,8 @@ final class IntrospectionReader {
             client.get(),
             credential.get(),
             properties.cache(),
-            properties.negativeCache()));
+            properties.negativeCache(),
+            properties.recheck()));
   }
 
   private void checkTimes(IntrospectionProperties properties) {
@@ -57,6 +58,11 @@ final class IntrospectionReader {
         properties.negativeCache(),
         each -> !each.isNegative() && each.compareTo(Duration.ofMinutes(1)) <= 0,
         "between 0s and 60s: a token that becomes good must not be refused for long");
+    at.check(
+        "recheck",
+        properties.recheck(),
+        each -> each.compareTo(Duration.ofSeconds(1)) >= 0,
+        "1s or longer");
   }
 
   private Optional<ClientCredential> credential(IntrospectionProperties properties) {

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.proxy;
 
+import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,8 +13,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 /**
- * The event streams that are open, and their end: when nothing comes for too long, and when the
- * gateway stops.
+ * The event streams that are open, and their end: when nothing comes for too long, when their
+ * credential is no longer good, and when the gateway stops.
  *
  * <p>On a stop, standing streams (answers to GET) end at once, before the web server begins to wait
  * for requests: they would never finish by themselves. Answers to POST are requests in flight and
@@ -38,7 +39,12 @@ final class OpenStreams implements SmartLifecycle {
 
   /** The stream with its limits; ends cleanly when one is reached. */
   <T> Flux<T> open(ServerWebExchange exchange, Flux<T> events) {
-    Flux<T> stream = idle.isPositive() ? events.timeout(idle, Flux.empty()) : events;
+    Flux<T> lively = idle.isPositive() ? events.timeout(idle, Flux.empty()) : events;
+    Flux<T> stream =
+        ExchangeKey.STANDING
+            .find(exchange)
+            .map(standing -> lively.takeUntilOther(standing.lost()))
+            .orElse(lively);
     Flux<T> ending = stands(exchange) ? stream.takeUntilOther(stopping.asMono()) : stream;
     return ending.doOnSubscribe(_ -> open.incrementAndGet()).doFinally(_ -> open.decrementAndGet());
   }

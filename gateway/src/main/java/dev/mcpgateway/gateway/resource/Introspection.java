@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param credential by what it shows that
  * @param positive how long a yes counts at most
  * @param negative how long a no counts
+ * @param recheck how often it is asked about a token while a stream of it is open
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7662">RFC 7662</a>
  */
 public record Introspection(
@@ -20,7 +21,8 @@ public record Introspection(
     String clientId,
     ClientCredential credential,
     Duration positive,
-    Duration negative) {
+    Duration negative,
+    Duration recheck) {
 
   public Introspection {
     requireNonNull(endpoint);
@@ -28,5 +30,6 @@ public record Introspection(
     requireNonNull(credential);
     requireNonNull(positive);
     requireNonNull(negative);
+    requireNonNull(recheck);
   }
 }

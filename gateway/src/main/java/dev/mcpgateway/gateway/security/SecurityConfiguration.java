@@ -12,6 +12,7 @@ import dev.mcpgateway.gateway.edge.ServerLookup;
 import dev.mcpgateway.gateway.operations.RequestCounter;
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
 import dev.mcpgateway.gateway.token.AuthenticationFilter;
+import dev.mcpgateway.gateway.token.OpenTokens;
 import dev.mcpgateway.gateway.token.Possession;
 import dev.mcpgateway.gateway.token.TokenVerifier;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,6 +44,7 @@ final class SecurityConfiguration {
       OriginPolicy origins,
       TokenVerifier tokens,
       Possession possession,
+      OpenTokens open,
       RefusalWriter refusals,
       MeterRegistry meters) {
     return new MatcherSecurityWebFilterChain(
@@ -63,7 +65,7 @@ final class SecurityConfiguration {
             // before the credential: preflights have none, and refusals must be readable by pages
             new OriginFilter(origins, refusals),
             // last: whatever is behind it has a caller
-            new AuthenticationFilter(tokens, possession, origins, refusals)));
+            new AuthenticationFilter(tokens, possession, open, origins, refusals)));
   }
 
   /** The management server has filters of its own, and the same beans. */

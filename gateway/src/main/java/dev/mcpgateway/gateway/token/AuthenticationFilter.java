@@ -33,13 +33,19 @@ public final class AuthenticationFilter implements WebFilter {
 
   private final TokenVerifier verifier;
   private final Possession possession;
+  private final OpenTokens open;
   private final CookieGuard cookieGuard;
   private final RefusalWriter refusals;
 
   public AuthenticationFilter(
-      TokenVerifier verifier, Possession possession, OriginPolicy origins, RefusalWriter refusals) {
+      TokenVerifier verifier,
+      Possession possession,
+      OpenTokens open,
+      OriginPolicy origins,
+      RefusalWriter refusals) {
     this.verifier = verifier;
     this.possession = possession;
+    this.open = open;
     this.cookieGuard = new CookieGuard(origins);
     this.refusals = refusals;
   }
@@ -92,9 +98,11 @@ public final class AuthenticationFilter implements WebFilter {
             });
   }
 
-  private static Mono<Void> pass(
+  private Mono<Void> pass(
       ServerWebExchange exchange, Caller caller, AccessToken token, WebFilterChain chain) {
     ExchangeKey.CALLER.put(exchange, caller);
+    ProtectedServer server = ExchangeKey.SERVER.get(exchange);
+    ExchangeKey.STANDING.put(exchange, () -> open.lost(server, token));
     return chain
         .filter(exchange)
         .contextWrite(

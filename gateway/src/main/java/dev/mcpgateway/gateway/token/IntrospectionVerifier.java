@@ -9,7 +9,7 @@ import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.TrustedIssuer;
 import dev.mcpgateway.gateway.token.introspection.AnswerRules;
 import dev.mcpgateway.gateway.token.introspection.Introspected;
-import dev.mcpgateway.gateway.token.introspection.IntrospectionEndpoint;
+import dev.mcpgateway.gateway.token.introspection.IntrospectionClient;
 import dev.mcpgateway.gateway.token.jwt.Claimed;
 import dev.mcpgateway.gateway.token.jwt.InvalidTokenException;
 import java.time.Clock;
@@ -36,7 +36,7 @@ final class IntrospectionVerifier implements TokenVerifier {
   /** Whoever sends garbage makes us forget other garbage. */
   private static final long REMEMBERED_REFUSALS = 10_000;
 
-  private final IntrospectionEndpoint endpoint;
+  private final IntrospectionClient endpoint;
   private final AnswerRules rules;
   private final Introspection times;
   private final VerifiedTokens verified;
@@ -45,7 +45,7 @@ final class IntrospectionVerifier implements TokenVerifier {
   private final ConcurrentMap<TokenName, Mono<Verification>> asking = new ConcurrentHashMap<>();
 
   IntrospectionVerifier(
-      TrustedIssuer issuer, IntrospectionEndpoint endpoint, VerifiedTokens verified, Clock clock) {
+      TrustedIssuer issuer, IntrospectionClient endpoint, VerifiedTokens verified, Clock clock) {
     this.endpoint = endpoint;
     this.rules = new AnswerRules(issuer, clock);
     this.times = issuer.introspection().orElseThrow();
@@ -71,8 +71,14 @@ final class IntrospectionVerifier implements TokenVerifier {
     return no == null ? ask(name, token) : Mono.just(no);
   }
 
+  @Override
+  public Recheck recheck(ProtectedServer server, AccessToken token) {
+    TokenName name = TokenName.of(server, token);
+    return new Recheck(times.recheck(), Mono.defer(() -> ask(name, token)));
+  }
+
   /** Asks the issuer whatever is remembered, and remembers what it says now. */
-  Mono<Verification> ask(TokenName name, AccessToken token) {
+  private Mono<Verification> ask(TokenName name, AccessToken token) {
     return asking.computeIfAbsent(
         name,
         _ ->

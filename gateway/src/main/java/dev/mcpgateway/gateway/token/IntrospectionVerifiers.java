@@ -3,7 +3,7 @@ package dev.mcpgateway.gateway.token;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
 import dev.mcpgateway.gateway.resource.TrustedIssuer;
-import dev.mcpgateway.gateway.token.introspection.IntrospectionEndpoint;
+import dev.mcpgateway.gateway.token.introspection.IntrospectionClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * @param endpoints closed with the gateway
  */
 record IntrospectionVerifiers(
-    Map<String, IntrospectionVerifier> byServer, List<IntrospectionEndpoint> endpoints)
+    Map<String, IntrospectionVerifier> byServer, List<IntrospectionClient> endpoints)
     implements AutoCloseable {
 
   private static final int ID_BYTES = 16;
@@ -44,11 +44,11 @@ record IntrospectionVerifiers(
       MeterRegistry meters) {
     Supplier<String> ids = () -> id(random);
     Map<String, IntrospectionVerifier> verifiers = new HashMap<>();
-    List<IntrospectionEndpoint> endpoints = new ArrayList<>();
+    List<IntrospectionClient> endpoints = new ArrayList<>();
     for (ProtectedServer server : servers.all()) {
       for (TrustedIssuer issuer : server.issuers()) {
         if (issuer.introspection().isPresent()) {
-          var endpoint = new IntrospectionEndpoint(issuer, clock, ids, meters);
+          var endpoint = new IntrospectionClient(issuer, clock, ids, meters);
           endpoints.add(endpoint);
           verifiers.put(
               server.name(), new IntrospectionVerifier(issuer, endpoint, verified, clock));
@@ -66,6 +66,6 @@ record IntrospectionVerifiers(
 
   @Override
   public void close() {
-    endpoints.forEach(IntrospectionEndpoint::close);
+    endpoints.forEach(IntrospectionClient::close);
   }
 }

@@ -74,6 +74,18 @@ final class JwtVerifier implements TokenVerifier {
     }
   }
 
+  @Override
+  public Recheck recheck(ProtectedServer server, AccessToken token) {
+    TokenName name = TokenName.of(server, token);
+    return new Recheck(
+        Duration.ZERO,
+        Mono.defer(() ->
+            verified
+                .peek(name)
+                .<Mono<Verification>>map(Mono::just)
+                .orElseGet(() -> verify(server, token))));
+  }
+
   private Trust trust(ProtectedServer server, String issuer) throws InvalidTokenException {
     Trust trust = trusts.getOrDefault(server.name(), Map.of()).get(issuer);
     if (trust == null) {

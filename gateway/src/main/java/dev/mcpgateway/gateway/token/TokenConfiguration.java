@@ -45,6 +45,11 @@ final class TokenConfiguration {
   }
 
   @Bean
+  OpenTokens openTokens(TokenVerifier verifier, Clock clock) {
+    return new OpenTokens(verifier, clock);
+  }
+
+  @Bean
   VerifiedTokens verifiedTokens(Clock clock, MeterRegistry registry) {
     return new VerifiedTokens(REMEMBERED_CHARACTERS, clock, registry);
   }

@@ -22,10 +22,17 @@ record VerifierByShape(TokenVerifier jwts, Map<String, IntrospectionVerifier> op
 
   @Override
   public Mono<Verification> verify(ProtectedServer server, AccessToken token) {
+    return judge(server, token).verify(server, token);
+  }
+
+  @Override
+  public Recheck recheck(ProtectedServer server, AccessToken token) {
+    return judge(server, token).recheck(server, token);
+  }
+
+  private TokenVerifier judge(ProtectedServer server, AccessToken token) {
     IntrospectionVerifier asking = opaque.get(server.name());
-    return asking == null || hasThreeParts(token.value())
-        ? jwts.verify(server, token)
-        : asking.verify(server, token);
+    return asking == null || hasThreeParts(token.value()) ? jwts : asking;
   }
 
   private static boolean hasThreeParts(String text) {

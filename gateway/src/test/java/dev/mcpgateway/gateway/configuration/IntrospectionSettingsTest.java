@@ -53,7 +53,8 @@ class IntrospectionSettingsTest {
                 "gateway",
                 new ClientCredential.Secret("s3cret"),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(5)));
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60)));
     assertThat(introspection().toString()).doesNotContain("s3cret");
   }
 
@@ -65,9 +66,11 @@ class IntrospectionSettingsTest {
     put("private-key-file", file("key", key.toJSONString()));
     put("cache", "0s");
     put("negative-cache", "1s");
+    put("recheck", "10s");
     assertThat(introspection().credential()).isEqualTo(new ClientCredential.PrivateKey(key));
     assertThat(introspection().positive()).isZero();
     assertThat(introspection().negative()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(introspection().recheck()).isEqualTo(Duration.ofSeconds(10));
   }
 
   @ParameterizedTest
@@ -90,7 +93,8 @@ class IntrospectionSettingsTest {
     "private-key-file, /nowhere/key, or another client-authentication",
     "cache, -1s, 0s or longer",
     "negative-cache, 61s, between 0s and 60s",
-    "negative-cache, -1s, between 0s and 60s"
+    "negative-cache, -1s, between 0s and 60s",
+    "recheck, 500ms, 1s or longer"
   })
   void namesWhatIsWrong(String property, String value, String expected) {
     put(property, value);

@@ -77,6 +77,7 @@ class AuthenticationFilterTest {
               constraints,
               new DpopCheck(constraints, 10, new Seal(SealKeys.random(new SecureRandom())), clock),
               new CertificateSource(new ForwardedCertificates(Optional.empty()))),
+          new OpenTokens((_, _) -> Mono.just(verification), clock),
           new OriginPolicy(Set.of()),
           new RefusalWriter(constraints));
 
@@ -94,6 +95,15 @@ class AuthenticationFilterTest {
     assertThat(ExchangeKey.CALLER.get(exchange)).isEqualTo(CALLER);
     assertThat(ExchangeKey.CREDENTIAL.get(exchange)).isEqualTo(Credential.BEARER);
     assertThat(asked).extracting(AccessToken::value).containsExactly(SECRET);
+  }
+
+  @Test
+  void saysWhenACredentialIsNoLongerGood() {
+    MockServerWebExchange exchange = send(post().header("Authorization", "Bearer " + SECRET));
+    assertThat(ExchangeKey.STANDING.find(exchange)).isPresent();
+    verification = new Verification.Refused(new Refusal.InvalidToken("expired"));
+    assertThat(ExchangeKey.STANDING.find(send(post().header("Authorization", "Bearer x"))))
+        .isEmpty();
   }
 
   @Test

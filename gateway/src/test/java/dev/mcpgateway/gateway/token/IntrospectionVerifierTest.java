@@ -217,6 +217,21 @@ class IntrospectionVerifierTest {
   }
 
   @Test
+  void asksAgainAboutAnOpenTokenWhateverIsRemembered() {
+    AccessToken token = token();
+    assertAccepted(token);
+    Recheck recheck = verifier.recheck(server, token);
+    assertThat(recheck.every()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(issuer.introspection().asked(token)).isEqualTo(1);
+    assertThat(recheck.ask().block(PATIENCE)).isInstanceOf(Verification.Accepted.class);
+    issuer.introspection().revoke(token);
+    assertThat(recheck.ask().block(PATIENCE)).isInstanceOf(Verification.Refused.class);
+    // and who comes now is refused as well
+    assertRefused(token, "not active");
+    assertThat(issuer.introspection().asked(token)).isEqualTo(3);
+  }
+
+  @Test
   void remembersWithoutChangingTheThread() {
     AccessToken token = token();
     assertAccepted(token);
@@ -246,7 +261,8 @@ class IntrospectionVerifierTest {
                 "gateway",
                 new ClientCredential.Secret("secret"),
                 POSITIVE,
-                NEGATIVE)));
+                NEGATIVE,
+                Duration.ofSeconds(30))));
   }
 
   private AccessToken token() {

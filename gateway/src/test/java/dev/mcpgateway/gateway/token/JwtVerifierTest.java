@@ -262,6 +262,21 @@ class JwtVerifierTest {
   }
 
   @Test
+  void checksAnOpenTokenByItsKeyAndCountsNoRequest() {
+    AccessToken token = token().sign();
+    assertAccepted(token);
+    Recheck recheck = verifier.recheck(server, token);
+    long before = hits();
+    assertThat(recheck.ask().block(Duration.ofSeconds(10)))
+        .isInstanceOf(Verification.Accepted.class);
+    assertThat(hits()).isEqualTo(before);
+    issuer.rotate();
+    assertAccepted(token().sign());
+    assertThat(recheck.ask().block(Duration.ofSeconds(10)))
+        .isInstanceOf(Verification.Refused.class);
+  }
+
+  @Test
   void remembersNoRefusal() {
     AccessToken early = token().notYetValid().sign();
     assertRefused(early, "not valid before");

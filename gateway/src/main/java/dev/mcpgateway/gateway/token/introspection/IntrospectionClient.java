@@ -32,17 +32,17 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
 /**
- * An issuer's endpoint that says what a token is. The token is shown to this one address: redirects
- * are not followed. There is a limit for the time, the size, the calls at a time and those that
- * wait; beyond each of them it counts as failed.
+ * Asks an issuer's endpoint what a token is. The token is shown to this one address: redirects are
+ * not followed. There is a limit for the time, the size, the calls at a time and those that wait;
+ * beyond each of them it counts as failed.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7662#section-2.1">RFC 7662 2.1</a>
  */
-public final class IntrospectionEndpoint implements AutoCloseable {
+public final class IntrospectionClient implements AutoCloseable {
 
   static final String METER = "mcp.gateway.introspection";
 
-  private static final Logger LOG = LoggerFactory.getLogger(IntrospectionEndpoint.class);
+  private static final Logger LOG = LoggerFactory.getLogger(IntrospectionClient.class);
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int MAX_BYTES = 64 * 1024;
@@ -62,7 +62,7 @@ public final class IntrospectionEndpoint implements AutoCloseable {
    *
    * @param ids a new one for each assertion
    */
-  public IntrospectionEndpoint(
+  public IntrospectionClient(
       TrustedIssuer issuer, Clock clock, Supplier<String> ids, MeterRegistry meters) {
     Introspection introspection = issuer.introspection().orElseThrow();
     this.issuer = issuer.issuer();
@@ -119,7 +119,7 @@ public final class IntrospectionEndpoint implements AutoCloseable {
         .accept(MediaType.APPLICATION_JSON)
         .headers(headers -> authentication.addTo(headers, form))
         .body(BodyInserters.fromFormData(form))
-        .exchangeToMono(IntrospectionEndpoint::read);
+        .exchangeToMono(IntrospectionClient::read);
   }
 
   private static Mono<Introspected> read(ClientResponse response) {
