@@ -5,7 +5,6 @@ import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.http.ConnectTo;
 import dev.mcpgateway.client.login.Credential;
 import dev.mcpgateway.client.login.PreRegistered;
-import dev.mcpgateway.client.mcp.Transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,13 +49,7 @@ final class ClientOptions {
       description = "Scopes to ask for, in place of those that the server names.")
   private @Nullable String scope;
 
-  @Option(
-      names = "--transport",
-      paramLabel = "NAME",
-      defaultValue = "streamable-http",
-      converter = TransportConverter.class,
-      description = "streamable-http (default) or sse, the transport of 2024-11-05.")
-  private Transport transport = Transport.STREAMABLE_HTTP;
+  @Mixin private final SessionOptions session = new SessionOptions();
 
   @Option(
       names = "--cookie",
@@ -113,8 +107,8 @@ final class ClientOptions {
     return Optional.ofNullable(scope);
   }
 
-  Transport transport() {
-    return transport;
+  SessionOptions session() {
+    return session;
   }
 
   List<ConnectTo> connectTo() {

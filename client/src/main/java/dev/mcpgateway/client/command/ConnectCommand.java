@@ -3,6 +3,7 @@ package dev.mcpgateway.client.command;
 import dev.mcpgateway.client.flow.Printable;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.flow.StepReport;
+import dev.mcpgateway.client.mcp.Protocol;
 import dev.mcpgateway.client.mcp.ServerInfo;
 import dev.mcpgateway.client.mcp.Session;
 import dev.mcpgateway.client.mcp.Tool;
@@ -63,14 +64,21 @@ final class ConnectCommand implements Callable<Integer> {
   }
 
   private StepReport connected(ServerInfo info, URI url, boolean isAsked) {
-    return StepReport.of(Step.CONNECT, "initialize at " + url)
+    return StepReport.of(Step.CONNECT, opening(info) + " at " + url)
         .asking(isAsked ? "with the token, on this and every request" : "without a token")
         .answered("server: " + info.name() + " " + info.version())
-        .answered("protocol revision: " + info.protocolVersion() + ", " + options.transport())
+        .answered(
+            "protocol revision: " + info.protocolVersion() + ", " + options.session().transport())
         .because(
             isAsked
                 ? "The server accepts the token."
                 : "The server asks for no authorization: steps 1 to 6 were not needed.");
+  }
+
+  private static String opening(ServerInfo info) {
+    return info.protocolVersion().equals(Protocol.STATELESS.toString())
+        ? "server/discover"
+        : "initialize";
   }
 
   private static StepReport listed(List<Tool> tools) {

@@ -38,11 +38,11 @@ final class Connection {
         new Authorizer(settings, ports, new Fetcher(clients), new SecureRandom());
     AuthorizationFilter filter = new AuthorizationFilter(settings, ports, authorizer);
     return options
+        .session()
         .transport()
         .session(
             clients.forMessages().mutate().filter(filter).build(),
-            server,
-            message -> Progress.words(message).ifPresent(say));
+            options.session().settings(server, say));
   }
 
   private static Browser browser(ClientOptions options, HttpClients clients, Consumer<String> say) {

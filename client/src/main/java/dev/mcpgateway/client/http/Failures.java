@@ -26,6 +26,7 @@ public final class Failures {
         case IOException broken -> unreachable(step, address, words(broken));
         case DataBufferLimitException _ -> unusable(step, address, "more than the limit");
         case InvalidMediaTypeException _ -> unusable(step, address, "a malformed content type");
+        case NumberFormatException _ -> unusable(step, address, "a malformed stream of events");
         default -> error;
       };
     };

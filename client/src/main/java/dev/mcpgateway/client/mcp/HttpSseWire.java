@@ -35,22 +35,32 @@ final class HttpSseWire implements Wire {
   private final URI server;
   private final Duration silence;
   private final Consumer<JsonNode> notified;
+  private final Replies replies;
   private final Sinks.One<URI> endpoint = Sinks.one();
   private final Map<Long, Sinks.One<JsonNode>> waiting = new ConcurrentHashMap<>();
   private final AtomicBoolean isOpen = new AtomicBoolean();
   private final Disposable.Swap stream = Disposables.swap();
 
-  HttpSseWire(WebClient client, URI server, Duration silence, Consumer<JsonNode> notified) {
+  HttpSseWire(WebClient client, SessionSettings settings, Duration silence) {
     this.client = client;
-    this.server = server;
+    this.server = settings.server();
     this.silence = silence;
-    this.notified = notified;
+    this.notified = settings.notified();
+    this.replies = new Replies(settings.answers());
   }
 
   @Override
   public String revision() {
     return "2024-11-05";
   }
+
+  /** There is one stream, and one session with it. */
+  @Override
+  public void begin() {}
+
+  /** All that the server says comes on the one stream. */
+  @Override
+  public void listen() {}
 
   /** This transport names no revision in its requests. */
   @Override
@@ -147,7 +157,7 @@ final class HttpSseWire implements Wire {
 
   private Mono<Object> incoming(JsonNode message) {
     if (Messages.isRequest(message)) {
-      return send(Step.TOOLS, Messages.reply(message)).then(Mono.empty());
+      return replies.to(message).flatMap(reply -> send(Step.TOOLS, reply)).then(Mono.empty());
     }
     Sinks.One<JsonNode> asked = waiting.get(message.path("id").asLong(-1));
     if (asked != null) {

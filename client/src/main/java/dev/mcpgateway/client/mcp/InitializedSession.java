@@ -2,7 +2,6 @@ package dev.mcpgateway.client.mcp;
 
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Step;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,32 +20,38 @@ final class InitializedSession implements Session {
   private static final Set<String> REVISIONS =
       Set.of("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25");
 
-  private static final int MOST_PAGES = 50;
-
   private final Wire wire;
+  private final boolean listens;
+  private final ObjectNode capabilities;
   private final AtomicLong ids = new AtomicLong();
 
-  InitializedSession(Wire wire) {
+  InitializedSession(Wire wire, SessionSettings settings) {
     this.wire = wire;
+    this.listens = settings.listens();
+    this.capabilities = settings.answers().capabilities();
   }
 
   @Override
   public Mono<ServerInfo> open() {
+    return Mono.defer(this::begin).doOnNext(_ -> listen());
+  }
+
+  private Mono<ServerInfo> begin() {
+    wire.begin();
     ObjectNode params = Messages.object().put("protocolVersion", wire.revision());
-    params.set("capabilities", Messages.object());
-    params.set(
-        "clientInfo",
-        Messages.object().put("name", "mcp-auth-gateway-client").put("version", version()));
-    return ask(Step.CONNECT, "initialize", params)
+    params.set("capabilities", capabilities.deepCopy());
+    params.set("clientInfo", ServerInfo.own());
+    return exchange(Step.CONNECT, "initialize", params)
         .map(this::agree)
         .flatMap(info ->
             wire.send(Step.CONNECT, Messages.notification("notifications/initialized"))
                 .thenReturn(info));
   }
 
-  private static String version() {
-    String version = InitializedSession.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+  private void listen() {
+    if (listens) {
+      wire.listen();
+    }
   }
 
   private ServerInfo agree(JsonNode result) {
@@ -60,25 +65,12 @@ final class InitializedSession implements Session {
           .asException();
     }
     wire.agreed(revision);
-    JsonNode server = result.path("serverInfo");
-    return new ServerInfo(
-        server.path("name").asString("unnamed"), server.path("version").asString("?"), revision);
+    return ServerInfo.of(result, revision);
   }
 
   @Override
   public Mono<List<Tool>> tools() {
-    return page(Messages.object(), new ArrayList<>(), 1);
-  }
-
-  private Mono<List<Tool>> page(ObjectNode params, List<Tool> tools, int number) {
-    return ask(Step.TOOLS, "tools/list", params)
-        .flatMap(result -> {
-          result.path("tools").forEach(tool -> tools.add(Tool.of(tool)));
-          String next = result.path("nextCursor").asString("");
-          return next.isEmpty() || number >= MOST_PAGES
-              ? Mono.just(List.copyOf(tools))
-              : page(Messages.object().put("cursor", next), tools, number + 1);
-        });
+    return ToolPages.all(params -> ask("tools/list", params));
   }
 
   @Override
@@ -87,10 +79,18 @@ final class InitializedSession implements Session {
     params.set("arguments", arguments);
     // asks for progress, if the tool has any to tell
     params.set("_meta", Messages.object().put("progressToken", tool + "-" + ids.get()));
-    return ask(Step.TOOLS, "tools/call", params).map(ToolResult::of);
+    return ask("tools/call", params).map(ToolResult::of);
   }
 
-  private Mono<JsonNode> ask(Step step, String method, ObjectNode params) {
+  /** A session that the server has forgotten is begun again, once for a request. */
+  @Override
+  public Mono<JsonNode> ask(String method, ObjectNode params) {
+    return exchange(Step.TOOLS, method, params)
+        .onErrorResume(SessionLost.class, _ -> open().then(exchange(Step.TOOLS, method, params)))
+        .onErrorMap(SessionLost.class, lost -> lost.problem().asException());
+  }
+
+  private Mono<JsonNode> exchange(Step step, String method, ObjectNode params) {
     return Mono.defer(() ->
         wire.exchange(step, Messages.request(ids.incrementAndGet(), method, params))
             .map(response -> Messages.result(response, step, method)));

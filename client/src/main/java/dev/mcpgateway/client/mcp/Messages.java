@@ -34,18 +34,6 @@ final class Messages {
     return object().put("jsonrpc", "2.0").put("method", method);
   }
 
-  /** The answer to what a server asks of a client that declared no capability: a pong, or no. */
-  static ObjectNode reply(JsonNode request) {
-    ObjectNode reply = object().put("jsonrpc", "2.0");
-    reply.set("id", request.get("id"));
-    if (request.path("method").asString("").equals("ping")) {
-      reply.set("result", object());
-    } else {
-      reply.set("error", object().put("code", -32601).put("message", "Method not found"));
-    }
-    return reply;
-  }
-
   static JsonNode read(String text) {
     try {
       JsonNode message = JSON.readTree(text);

@@ -17,9 +17,20 @@ final class Refusals {
   private Refusals() {}
 
   static <T> Mono<T> of(Step step, ClientResponse response) {
+    return read(step, response).flatMap(problem -> Mono.error(problem.asException()));
+  }
+
+  static Mono<Problem> read(Step step, ClientResponse response) {
     BearerDemand demand = BearerDemand.of(response.headers().header(HttpHeaders.WWW_AUTHENTICATE));
-    return Fetcher.read(response)
-        .flatMap(fetched -> Mono.error(problem(step, fetched, demand).asException()));
+    return Fetcher.read(response).map(fetched -> problem(step, fetched, demand));
+  }
+
+  static Problem unanswered(Step step) {
+    return Problem.protocol(
+        step,
+        "a response to the request",
+        "the end of the answer",
+        "Look into the MCP server's log.");
   }
 
   static Problem problem(Step step, Fetched answer, BearerDemand demand) {

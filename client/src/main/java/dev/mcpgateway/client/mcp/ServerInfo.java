@@ -1,5 +1,8 @@
 package dev.mcpgateway.client.mcp;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * What a server says when a session opens.
  *
@@ -7,4 +10,19 @@ package dev.mcpgateway.client.mcp;
  * @param version its version
  * @param protocolVersion the protocol revision it speaks with us
  */
-public record ServerInfo(String name, String version, String protocolVersion) {}
+public record ServerInfo(String name, String version, String protocolVersion) {
+
+  static ServerInfo of(JsonNode result, String revision) {
+    JsonNode server = result.path("serverInfo");
+    return new ServerInfo(
+        server.path("name").asString("unnamed"), server.path("version").asString("?"), revision);
+  }
+
+  /** What this client says of itself. */
+  static ObjectNode own() {
+    String version = ServerInfo.class.getPackage().getImplementationVersion();
+    return Messages.object()
+        .put("name", "mcp-auth-gateway-client")
+        .put("version", version == null ? "development" : version);
+  }
+}

@@ -1,10 +1,7 @@
 package dev.mcpgateway.client.mcp;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.springframework.web.reactive.function.client.WebClient;
-import tools.jackson.databind.JsonNode;
 
 /** How messages travel. */
 public enum Transport {
@@ -29,17 +26,28 @@ public enum Transport {
    * A session over this transport; nothing is sent before it is opened.
    *
    * @param client adds the credential
-   * @param server the MCP server
-   * @param notified hears what the server tells unasked, such as progress
    */
-  public Session session(WebClient client, URI server, Consumer<JsonNode> notified) {
+  public Session session(WebClient client, SessionSettings settings) {
     // the innermost filter, so that it sees the requests themselves and not the login among them
     WebClient patient =
         client.mutate().filter((request, next) -> next.exchange(request).timeout(SILENCE)).build();
-    return new InitializedSession(
-        switch (this) {
-          case STREAMABLE_HTTP -> new StreamableHttpWire(patient, server, SILENCE, notified);
-          case SSE -> new HttpSseWire(patient, server, SILENCE, notified);
-        });
+    return session(patient, settings, SILENCE);
+  }
+
+  Session session(WebClient client, SessionSettings settings, Duration silence) {
+    if (this == SSE) {
+      return new InitializedSession(new HttpSseWire(client, settings, silence), settings);
+    }
+    Session earlier =
+        new InitializedSession(new StreamableHttpWire(client, settings, silence), settings);
+    StatelessSession later =
+        new StatelessSession(
+            new StatelessWire(client, settings.server(), silence, settings.notified()),
+            settings.answers());
+    return switch (settings.protocol()) {
+      case AUTO -> new NegotiatedSession(later, earlier);
+      case INITIALIZED -> earlier;
+      case STATELESS -> later;
+    };
   }
 }

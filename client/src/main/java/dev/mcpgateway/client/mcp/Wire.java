@@ -11,6 +11,9 @@ interface Wire {
   /** The revision of the protocol to ask for over this wire. */
   String revision();
 
+  /** Forgets what was agreed on before. */
+  void begin();
+
   /** Is told which revision was agreed on. */
   void agreed(String revision);
 
@@ -23,6 +26,9 @@ interface Wire {
 
   /** Sends what has no answer. */
   Mono<Void> send(Step step, ObjectNode message);
+
+  /** Hears from now on what the server says unasked, where that needs a stream of its own. */
+  void listen();
 
   Mono<Void> close();
 }

@@ -42,6 +42,7 @@ final class ClientCommandTest {
     "connect https://u:p@mcp.example/mcp, user information",
     "connect, URL",
     "connect URL --transport websocket, neither streamable-http nor sse",
+    "connect URL --protocol 1999-01-01, none of auto",
     "connect URL --connect-to a:b, HOST:PORT:HOST:PORT",
     "connect URL --callback-port 70000, --callback-port takes a port",
     "connect URL --callback-port -1, --callback-port takes a port",

@@ -21,14 +21,6 @@ final class MessagesTest {
     assertThat(Messages.notification("x")).hasToString("{\"jsonrpc\":\"2.0\",\"method\":\"x\"}");
   }
 
-  @Test
-  void answerAPingAndNothingElse() {
-    assertThat(Messages.reply(Messages.read("{\"id\":\"q\",\"method\":\"ping\"}")))
-        .hasToString("{\"jsonrpc\":\"2.0\",\"id\":\"q\",\"result\":{}}");
-    assertThat(Messages.reply(Messages.read("{\"id\":1,\"method\":\"roots/list\"}")).toString())
-        .contains("\"id\":1", "-32601");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "'{\"id\":1,\"result\":{}}', true, false",

@@ -203,21 +203,19 @@ final class TransportIT {
     mcp.server()
         .on("/sse", _ -> Answer.events(Flux.never()))
         .on("/mcp", _ -> Answer.events(Flux.never()));
-    HttpSseWire sse = new HttpSseWire(client, mcp.server().at("/sse"), SILENCE, notified::add);
-    StreamableHttpWire streamable =
-        new StreamableHttpWire(client, mcp.server().at("/mcp"), SILENCE, notified::add);
 
-    assertThat(problem(new InitializedSession(sse).open()).came()).isEqualTo("nothing in time");
-    assertThat(problem(new InitializedSession(streamable).open()).came())
-        .isEqualTo("nothing in time");
+    for (Transport transport : Transport.values()) {
+      Session session = transport.session(client, settings(transport), SILENCE);
+      assertThat(problem(session.open()).came()).isEqualTo("nothing in time");
+    }
   }
 
   @Test
   void waitsForAnAnswerOnTheStreamNoLongerThanItsLimit() {
     mcp.server().on("/messages", _ -> Answer.of(202));
-    HttpSseWire sse = new HttpSseWire(client, mcp.server().at("/sse"), SILENCE, notified::add);
 
-    assertThat(problem(new InitializedSession(sse).open()).came()).isEqualTo("nothing in time");
+    Session session = Transport.SSE.session(client, settings(Transport.SSE), SILENCE);
+    assertThat(problem(session.open()).came()).isEqualTo("nothing in time");
   }
 
   private static Answer answer(Call call, String result) {
@@ -227,8 +225,12 @@ final class TransportIT {
   }
 
   private Session session(Transport transport) {
+    return transport.session(client, settings(transport));
+  }
+
+  private SessionSettings settings(Transport transport) {
     String path = transport == Transport.SSE ? "/sse" : "/mcp";
-    return transport.session(client, mcp.server().at(path), notified::add);
+    return SessionSettings.of(mcp.server().at(path), notified::add).with(Protocol.INITIALIZED);
   }
 
   private static Problem problem(Mono<ServerInfo> work) {

@@ -1,0 +1,49 @@
+package dev.mcpgateway.acceptance.suite.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The client passes the scenarios of the official suite, each by itself. */
+final class ClientSuiteIT {
+
+  private static SuiteClient suite;
+
+  @BeforeAll
+  static void prepare() throws IOException {
+    suite = SuiteClient.prepare();
+  }
+
+  /**
+   * The least of successful checks is written down, because the suite finds nothing wrong with a
+   * client that does nothing.
+   */
+  @ParameterizedTest
+  @CsvFileSource(resources = "/suite/client-scenarios.csv", useHeadersInDisplayName = true)
+  void passes(String scenario, String revision, int least) throws IOException {
+    SuiteResult result = suite.scenario(scenario, revision, "NONE");
+
+    System.out.printf("%s at %s: %d checks%n", scenario, revision, result.successes());
+    assertThat(result.objections()).as(result.output()).isEmpty();
+    assertThat(result.exit()).as(result.output()).isZero();
+    assertThat(result.successes()).isGreaterThanOrEqualTo(least);
+  }
+
+  /** A suite that finds nothing wrong with a broken client would prove nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "NO_PKCE, auth/metadata-default, pkce-code-challenge-sent",
+    "ISS_IGNORED, auth/iss-wrong-issuer, sep-2468-client-compare-iss-supported",
+    "ROOT_METADATA_FIRST, auth/metadata-default, prm-priority-order"
+  })
+  void findsWhatIsBrokenOnPurpose(String fault, String scenario, String check) throws IOException {
+    SuiteResult result = suite.scenario(scenario, "2026-07-28", fault);
+
+    assertThat(result.exit()).isNotZero();
+    assertThat(result.objections()).as(result.output()).contains(check);
+  }
+}
