@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.policytest;
+
+import org.jspecify.annotations.NullMarked;
