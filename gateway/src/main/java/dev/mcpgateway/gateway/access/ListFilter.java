@@ -5,6 +5,7 @@ import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.mcp.AnswerReader;
 import dev.mcpgateway.gateway.mcp.Message;
 import dev.mcpgateway.gateway.mcp.Messages;
+import dev.mcpgateway.gateway.mcp.Operation;
 import dev.mcpgateway.gateway.mcp.Reference;
 import dev.mcpgateway.gateway.policy.ServerPolicy;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
@@ -52,12 +53,20 @@ public final class ListFilter implements GatewayFilter {
     return chain.filter(exchange.mutate().response(response).build());
   }
 
-  /** Some servers find a method whatever its case, so any that speaks of a list counts. */
   private static boolean asksForList(Messages messages) {
     return messages.all().stream()
         .anyMatch(each ->
-            each instanceof Message.Request(_, var operation)
-                && operation.method().toLowerCase(Locale.ROOT).contains("list"));
+            switch (each) {
+              case Message.Request(_, Operation operation) -> speaksOfList(operation);
+              // no answer is due, but some servers give one
+              case Message.Notification(Operation operation) -> speaksOfList(operation);
+              case Message.Response _ -> false;
+            });
+  }
+
+  /** Some servers find a method whatever its case, so any that speaks of a list counts. */
+  private static boolean speaksOfList(Operation operation) {
+    return operation.method().toLowerCase(Locale.ROOT).contains("list");
   }
 
   /**

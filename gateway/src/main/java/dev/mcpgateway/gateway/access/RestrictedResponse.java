@@ -51,7 +51,8 @@ final class RestrictedResponse extends ServerHttpResponseDecorator {
 
   @Override
   public Mono<Void> writeWith(Publisher<? extends DataBuffer> body) {
-    boolean stream = EventStream.is(type());
+    // as loosely as clients do
+    boolean stream = type().contains(EventStream.TYPE);
     if (!stream && !(edit.plain() && mayBeAnswer())) {
       return super.writeWith(body);
     }
@@ -78,12 +79,21 @@ final class RestrictedResponse extends ServerHttpResponseDecorator {
     var rewriter = new MessageRewriter(edit.largest(), edit::text);
     return Flux.from(body)
         .<DataBuffer>map(piece -> bufferFactory().wrap(rewriter.pass(bytes(piece))))
-        .concatWith(Mono.fromSupplier(() -> bufferFactory().wrap(rewriter.end())))
+        .concatWith(Mono.fromSupplier(() -> bufferFactory().wrap(rest(rewriter))))
         .onErrorMap(RestrictedResponse::refusal)
         // no refusal can be written any more; this is what the record says
         .doOnError(
             RefusedException.class,
             each -> ExchangeKey.REFUSAL_CODE.put(exchange, each.refusal().code()));
+  }
+
+  /** An event without its end is none; one that can't be read is only dropped. */
+  private static byte[] rest(MessageRewriter rewriter) {
+    try {
+      return rewriter.end();
+    } catch (UnreadableAnswerException _) {
+      return new byte[0];
+    }
   }
 
   private Mono<DataBuffer> whole(Publisher<? extends DataBuffer> body) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventStream {
 
-  private static final String TYPE = "text/event-stream";
+  /** The media type. */
+  public static final String TYPE = "text/event-stream";
 
   private EventStream() {}
 

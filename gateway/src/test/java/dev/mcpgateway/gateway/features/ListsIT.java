@@ -207,6 +207,32 @@ final class ListsIT {
   }
 
   @Test
+  void dropsAnEventThatTheEndCutsOff() {
+    gateway.backend().answer(BackendAnswer.events(events));
+    try (EventReader stream = Calls.to(gateway).open("/mcp")) {
+      String whole = event(REACHABLE);
+      events.emit(whole + event(ALL).substring(0, 80)).complete();
+      assertThat(stream.readToEnd()).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void readsAStreamWhateverItsTypeSaysBesides() {
+    gateway.backend().answer(BackendAnswer.stream("Text/Event-Stream; charset=x", events));
+    try (EventReader stream = Calls.to(gateway).open("/mcp")) {
+      events.emit(event(ALL)).complete();
+      assertThat(stream.readToEnd()).isEqualTo(event(REACHABLE));
+    }
+  }
+
+  @Test
+  void readsAnAnswerThatNobodyWasDue() {
+    gateway.backend().answer(BackendAnswer.json(ALL));
+    assertThat(Calls.to(gateway).post("/mcp", LIST.replace("\"id\":1,", "")).body())
+        .isEqualTo(REACHABLE);
+  }
+
+  @Test
   void breaksAStreamOffAtAnEventThatIsTooLarge() {
     gateway.backend().answer(BackendAnswer.events(events));
     try (EventReader stream = Calls.to(gateway).open("/mcp")) {
