@@ -10,6 +10,8 @@ import dev.mcpgateway.gateway.sse.RefusedEventException;
 import java.util.List;
 import java.util.Locale;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -26,6 +28,8 @@ import reactor.core.publisher.Mono;
  * breaks off.
  */
 final class RestrictedResponse extends ServerHttpResponseDecorator {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RestrictedResponse.class);
 
   /** What is said of a body's bytes is wrong once they are others. */
   private static final List<String> ABOUT_BYTES =
@@ -81,10 +85,18 @@ final class RestrictedResponse extends ServerHttpResponseDecorator {
         .<DataBuffer>map(piece -> bufferFactory().wrap(rewriter.pass(bytes(piece))))
         .concatWith(Mono.fromSupplier(() -> bufferFactory().wrap(rest(rewriter))))
         .onErrorMap(RestrictedResponse::refusal)
-        // no refusal can be written any more; this is what the record says
-        .doOnError(
-            RefusedException.class,
-            each -> ExchangeKey.REFUSAL_CODE.put(exchange, each.refusal().code()));
+        .doOnError(RefusedException.class, each -> tell(each.refusal()));
+  }
+
+  /** No refusal can be written any more: record and log say why the stream breaks off. */
+  private void tell(Refusal refusal) {
+    ExchangeKey.REFUSAL_CODE.put(exchange, refusal.code());
+    LOG.atWarn()
+        .addKeyValue("code", refusal.code())
+        .addKeyValue("correlationId", ExchangeKey.CORRELATION_ID.find(exchange).orElse("-"))
+        .addKeyValue("server", ExchangeKey.SERVER.get(exchange).name())
+        .addKeyValue("detail", refusal.detail())
+        .log("a stream that can't be read");
   }
 
   /** An event without its end is none; one that can't be read is only dropped. */

@@ -197,12 +197,13 @@ final class ListsIT {
   @ValueSource(strings = {UNREADABLE, "{\"result\":{\"tools\":[{\"title\":\"denied\"}]}}"})
   void breaksAStreamOffAtAnEventThatCannotBeRead(String message) {
     gateway.backend().answer(BackendAnswer.events(events));
-    try (LogCapture log = LogCapture.of("dev.mcpgateway.gateway.proxy.AnswerWriter");
+    try (LogCapture log = LogCapture.of("dev.mcpgateway.gateway.access.RestrictedResponse");
         EventReader stream = Calls.to(gateway).openByPost("/mcp", LIST)) {
       events.emit(event(message));
       assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(stream::readToEnd);
       events.awaitLeft();
-      assertThat(log.lines()).anyMatch(each -> each.contains("unreadable_answer"));
+      assertThat(log.lines())
+          .anyMatch(each -> each.contains("code=unreadable_answer") && each.contains("detail="));
     }
   }
 
