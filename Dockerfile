@@ -15,10 +15,11 @@ COPY acceptance/pom.xml acceptance/
 # Without sources this only fetches what the build needs; the layer lasts until a POM changes.
 RUN mvn -B -ntp -q package -pl gateway,mcp-backend,client,authorization-server \
     -Dmaven.test.skip=true -Djacoco.skip=true -Dspotless.check.skip=true \
+    -Dmaven.antrun.skip=true \
     -Dspring-boot.repackage.skip=true
 COPY . .
 RUN mvn -B -ntp -q package -pl gateway,mcp-backend,client,authorization-server \
-    -Dmaven.test.skip=true -Djacoco.skip=true -Dspotless.check.skip=true
+    -Dmaven.test.skip=true -Djacoco.skip=true -Dspotless.check.skip=true -Dmaven.antrun.skip=true
 # Apart, libraries are a layer that changes rarely, and start faster than out of the jar.
 RUN for app in gateway mcp-backend authorization-server; do \
       java -Djarmode=tools -jar $app/target/$app.jar extract --layers --destination /out/$app; \

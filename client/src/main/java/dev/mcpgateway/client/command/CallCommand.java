@@ -1,6 +1,5 @@
 package dev.mcpgateway.client.command;
 
-import dev.mcpgateway.client.flow.Trace;
 import dev.mcpgateway.client.mcp.Session;
 import dev.mcpgateway.client.mcp.Tool;
 import java.net.URI;
@@ -21,7 +20,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Calls one tool and prints what it answers. */
 @Command(
     name = "call",
-    description = "Calls one tool of an MCP server, after a login if it wants one.")
+    description = "Calls one tool of an MCP server, after a login if it wants one.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  Arguments as the tool's schema wants them:",
+      "    mcp-client call https://mcp.example.com/mcp calculator operation=add a=2 b=3",
+      "  Arguments as JSON, and the whole result for a program:",
+      "    mcp-client call URL search '{\"query\":\"x\",\"limit\":5}' --json",
+      "  On a machine without a browser (open the printed address elsewhere, and forward the port):",
+      "    mcp-client call URL echo message=hi --no-browser --callback-port 8090"
+    })
 final class CallCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
@@ -51,17 +59,27 @@ final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Printer aside = Terminal.aside(Terminal.present(spec));
-    Printer printer = Terminal.printer(Terminal.present(spec));
-    Session session =
-        Connection.open(
-            Terminal.present(server), options, verbose ? aside : Trace.SILENT, aside::say);
-    return Terminal.run(
-        Mono.usingWhen(Mono.just(session), opened -> call(opened, printer), Session::close),
-        printer);
+    URI url = Terminal.present(server);
+    CommandSpec present = Terminal.present(spec);
+    Output output = Terminal.output(present, options.output());
+    Output aside = options.output().json() ? output : Terminal.aside(present);
+    boolean isShown = verbose || options.output().json();
+    Flow flow =
+        new Flow(
+            "call " + url + " " + tool,
+            options,
+            new Aside(output, aside),
+            step -> {
+              if (isShown) {
+                aside.told(step);
+              }
+            });
+    Session session = Connection.open(url, options, flow);
+    return flow.run(
+        Mono.usingWhen(Mono.just(session), opened -> call(opened, output), Session::close));
   }
 
-  private Mono<Integer> call(Session session, Printer printer) {
+  private Mono<Integer> call(Session session, Output output) {
     String name = Terminal.present(tool);
     return session
         .open()
@@ -70,7 +88,8 @@ final class CallCommand implements Callable<Integer> {
         .map(known -> arguments(known))
         .flatMap(arguments -> session.call(name, arguments))
         .map(result -> {
-          printer.result(result.text());
+          output.result(result.text());
+          output.data("result", result.whole());
           return result.isError() ? ExitCode.TOOL_ERROR : ExitCode.OK;
         });
   }

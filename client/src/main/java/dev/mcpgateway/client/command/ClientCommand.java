@@ -2,6 +2,7 @@ package dev.mcpgateway.client.command;
 
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,11 +11,17 @@ import picocli.CommandLine.Spec;
 
 /** The command line's root. */
 @Command(
-    name = "client",
+    name = "mcp-client",
     description = "An OAuth client for MCP servers.",
     mixinStandardHelpOptions = true,
+    footerHeading = "%nStart with:%n",
+    footer = {
+      "  mcp-client connect URL           shows each step from a refused call to the tools",
+      "  mcp-client COMMAND --help        explains a command, with examples",
+      "  source <(mcp-client generate-completion)   completes commands and options in bash and zsh"
+    },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ConnectCommand.class, CallCommand.class},
+    subcommands = {ConnectCommand.class, CallCommand.class, GenerateCompletion.class},
     scope = CommandLine.ScopeType.INHERIT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

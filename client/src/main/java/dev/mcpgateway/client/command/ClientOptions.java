@@ -51,6 +51,8 @@ final class ClientOptions {
 
   @Mixin private final SessionOptions session = new SessionOptions();
 
+  @Mixin private final OutputOptions output = new OutputOptions();
+
   @Option(
       names = "--cookie",
       paramLabel = "NAME",
@@ -105,6 +107,10 @@ final class ClientOptions {
 
   Optional<String> scope() {
     return Optional.ofNullable(scope);
+  }
+
+  OutputOptions output() {
+    return output;
   }
 
   SessionOptions session() {

@@ -3,6 +3,7 @@ package dev.mcpgateway.client.command;
 import dev.mcpgateway.client.flow.Printable;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.flow.StepReport;
+import dev.mcpgateway.client.flow.Trace;
 import dev.mcpgateway.client.mcp.Protocol;
 import dev.mcpgateway.client.mcp.ServerInfo;
 import dev.mcpgateway.client.mcp.Session;
@@ -24,7 +25,16 @@ import reactor.core.publisher.Mono;
 /** Shows the whole flow step by step, then what the server can do. */
 @Command(
     name = "connect",
-    description = "Connects to an MCP server and shows each step, then lists and tries its tools.")
+    description = "Connects to an MCP server and shows each step, then lists and tries its tools.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  See how far a client gets, with a login in the browser:",
+      "    mcp-client connect https://mcp.example.com/mcp",
+      "  Hand the whole flow on, without its secrets:",
+      "    mcp-client connect https://mcp.example.com/mcp --report flow.html",
+      "  With a client id that is registered at one authorization server:",
+      "    mcp-client connect URL --client-id my-client --issuer https://login.example.com"
+    })
 final class ConnectCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
@@ -37,30 +47,39 @@ final class ConnectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     URI url = Terminal.present(server);
-    Printer printer = Terminal.printer(Terminal.present(spec));
+    Output output = Terminal.output(Terminal.present(spec), options.output());
     AtomicBoolean isAsked = new AtomicBoolean();
-    Session session =
-        Connection.open(
-            url,
+    Flow flow =
+        new Flow(
+            "connect " + url,
             options,
+            output,
             report -> {
-              isAsked.set(true);
-              printer.told(report);
-            },
-            printer::say);
-    return Terminal.run(
+              isAsked.compareAndSet(false, report.step().compareTo(Step.CONNECT) < 0);
+              output.told(report);
+            });
+    Session session = Connection.open(url, options, flow);
+    return flow.run(
         Mono.usingWhen(
-            Mono.just(session), opened -> flow(opened, url, printer, isAsked), Session::close),
-        printer);
+            Mono.just(session),
+            opened -> steps(opened, url, output, flow.trace(), isAsked),
+            Session::close));
   }
 
-  private Mono<Integer> flow(Session session, URI url, Printer printer, AtomicBoolean isAsked) {
+  private Mono<Integer> steps(
+      Session session, URI url, Output output, Trace trace, AtomicBoolean isAsked) {
     return session
         .open()
-        .doOnNext(info -> printer.told(connected(info, url, isAsked.get())))
+        .doOnNext(info -> {
+          trace.told(connected(info, url, isAsked.get()));
+          output.data("server", Json.of(info));
+        })
         .flatMap(_ -> session.tools())
-        .doOnNext(tools -> printer.told(listed(tools)))
-        .flatMap(tools -> tryOut(session, tools, printer));
+        .doOnNext(tools -> {
+          trace.told(listed(tools));
+          output.data("tools", Json.of(tools));
+        })
+        .flatMap(tools -> tryOut(session, tools, output));
   }
 
   private StepReport connected(ServerInfo info, URI url, boolean isAsked) {
@@ -93,14 +112,20 @@ final class ConnectCommand implements Callable<Integer> {
     return text.lines().findFirst().orElse("");
   }
 
-  private static Mono<Integer> tryOut(Session session, List<Tool> tools, Printer printer) {
+  private static Mono<Integer> tryOut(Session session, List<Tool> tools, Output output) {
     return Flux.fromIterable(ToolSample.of(tools))
         .concatMap(sample ->
-            Mono.fromRunnable(() -> printer.say("→ " + sample.tool() + " " + sample.arguments()))
+            Mono.fromRunnable(() -> output.say("→ " + sample.tool() + " " + sample.arguments()))
                 .then(session.call(sample.tool(), sample.arguments()))
-                .doOnNext(result -> printer.say("← " + words(result))))
-        .any(ToolResult::isError)
-        .map(failed -> failed ? ExitCode.TOOL_ERROR : ExitCode.OK);
+                .doOnNext(result -> output.say("← " + words(result)))
+                .map(result -> new ToolTrial(sample, result)))
+        .collectList()
+        .map(trials -> {
+          output.data("calls", Json.ofTrials(trials));
+          return trials.stream().anyMatch(trial -> trial.result().isError())
+              ? ExitCode.TOOL_ERROR
+              : ExitCode.OK;
+        });
   }
 
   private static String words(ToolResult result) {

@@ -4,7 +4,6 @@ import dev.mcpgateway.client.browser.PrintedAddress;
 import dev.mcpgateway.client.browser.ScriptedBrowser;
 import dev.mcpgateway.client.browser.SystemBrowser;
 import dev.mcpgateway.client.callback.LoopbackListener;
-import dev.mcpgateway.client.flow.Trace;
 import dev.mcpgateway.client.http.Fetcher;
 import dev.mcpgateway.client.http.HttpClients;
 import dev.mcpgateway.client.login.AuthorizationFilter;
@@ -23,17 +22,17 @@ final class Connection {
 
   private Connection() {}
 
-  static Session open(URI server, ClientOptions options, Trace trace, Consumer<String> say) {
-    HttpClients clients = new HttpClients(options.connectTo());
+  static Session open(URI server, ClientOptions options, Flow flow) {
+    HttpClients clients = new HttpClients(options.connectTo(), flow::around);
     LoginSettings settings =
         new LoginSettings(server, options.scope(), options.timeout(), options.credential());
     LoginPorts ports =
         new LoginPorts(
-            browser(options, clients, say),
+            browser(options, clients, flow::say),
             new LoopbackListener(options.callbackHost(), options.callbackPort()),
             new InMemoryTokenStore(),
             options.registration(),
-            trace);
+            flow.trace());
     Authorizer authorizer =
         new Authorizer(settings, ports, new Fetcher(clients), new SecureRandom());
     AuthorizationFilter filter = new AuthorizationFilter(settings, ports, authorizer);
@@ -42,7 +41,7 @@ final class Connection {
         .transport()
         .session(
             clients.forMessages().mutate().filter(filter).build(),
-            options.session().settings(server, say));
+            options.session().settings(server, flow::say));
   }
 
   private static Browser browser(ClientOptions options, HttpClients clients, Consumer<String> say) {

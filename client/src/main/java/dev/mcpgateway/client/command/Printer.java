@@ -3,12 +3,12 @@ package dev.mcpgateway.client.command;
 import dev.mcpgateway.client.flow.Printable;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.StepReport;
-import dev.mcpgateway.client.flow.Trace;
 import java.io.PrintWriter;
 import picocli.CommandLine.Help.Ansi;
+import tools.jackson.databind.JsonNode;
 
 /** Prints the flow as it happens. */
-final class Printer implements Trace {
+final class Printer implements Output {
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -32,18 +32,28 @@ final class Printer implements Trace {
     out.flush();
   }
 
-  /** A line of the client's own, set off from the steps. */
-  synchronized void say(String text) {
+  /** Set off from the steps. */
+  @Override
+  public synchronized void say(String text) {
     text.lines().forEach(line -> out.println("   " + Printable.of(line)));
     out.flush();
   }
 
-  synchronized void result(String text) {
+  @Override
+  public synchronized void result(String text) {
     text.lines().forEach(line -> out.println(Printable.of(line)));
     out.flush();
   }
 
-  synchronized void problem(Problem problem) {
+  /** Words have said it. */
+  @Override
+  public void data(String name, JsonNode value) {}
+
+  @Override
+  public void end(int exitCode) {}
+
+  @Override
+  public synchronized void problem(Problem problem) {
     err.println();
     err.println(
         styled("bold,red", "Stopped at step " + problem.step().number())

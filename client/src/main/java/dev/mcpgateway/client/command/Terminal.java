@@ -1,13 +1,11 @@
 package dev.mcpgateway.client.command;
 
-import dev.mcpgateway.client.flow.FlowException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import reactor.core.publisher.Mono;
 
-/** What the commands have in common: they print, wait, and end with a code. */
+/** What the commands have in common: where they print. */
 final class Terminal {
 
   private Terminal() {}
@@ -31,14 +29,9 @@ final class Terminal {
     return new Printer(line.getErr(), line.getErr(), Ansi.AUTO);
   }
 
-  /** The one place that waits. */
-  static int run(Mono<Integer> work, Printer printer) {
-    try {
-      Integer code = work.block();
-      return code == null ? ExitCode.INTERNAL : code;
-    } catch (FlowException failed) {
-      printer.problem(failed.problem());
-      return ExitCode.of(failed.problem());
-    }
+  /** As the options want it. */
+  static Output output(CommandSpec spec, OutputOptions options) {
+    CommandLine line = spec.commandLine();
+    return options.json() ? new JsonOutput(line.getOut(), line.getErr()) : printer(spec);
   }
 }

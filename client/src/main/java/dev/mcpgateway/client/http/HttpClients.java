@@ -3,8 +3,10 @@ package dev.mcpgateway.client.http;
 import io.netty.channel.ChannelOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.core.codec.CharSequenceEncoder;
 import org.springframework.core.codec.StringDecoder;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.http.codec.ServerSentEventHttpMessageReader;
 import org.springframework.web.reactive.function.client.ExchangeStrategies;
@@ -18,9 +20,18 @@ public final class HttpClients {
   private static final int MESSAGE = 4 * 1024 * 1024;
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
-  private final ReactorClientHttpConnector connector;
+  private final ClientHttpConnector connector;
 
   public HttpClients(List<ConnectTo> mappings) {
+    this(mappings, connector -> connector);
+  }
+
+  /**
+   * Clients that are watched.
+   *
+   * @param around makes of the connector one that sees each request after all filters
+   */
+  public HttpClients(List<ConnectTo> mappings, UnaryOperator<ClientHttpConnector> around) {
     HttpClient client =
         HttpClient.create()
             .resolver(new MappedAddresses(mappings))
@@ -28,7 +39,7 @@ public final class HttpClients {
             // a request that was lost is told of, not sent twice
             .disableRetry(true)
             .followRedirect(false);
-    this.connector = new ReactorClientHttpConnector(client);
+    this.connector = around.apply(new ReactorClientHttpConnector(client));
   }
 
   /** For metadata, tokens and login pages. */

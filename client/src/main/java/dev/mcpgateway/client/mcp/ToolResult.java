@@ -8,8 +8,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param isError whether the tool says that it failed
  * @param text the text parts, one below the other; other parts by their type
+ * @param whole all of the answer
  */
-public record ToolResult(boolean isError, String text) {
+public record ToolResult(boolean isError, String text, JsonNode whole) {
 
   static ToolResult of(JsonNode result) {
     String text =
@@ -18,7 +19,7 @@ public record ToolResult(boolean isError, String text) {
             .valueStream()
             .map(ToolResult::part)
             .collect(Collectors.joining("\n"));
-    return new ToolResult(result.path("isError").asBoolean(false), text);
+    return new ToolResult(result.path("isError").asBoolean(false), text, result);
   }
 
   private static String part(JsonNode part) {

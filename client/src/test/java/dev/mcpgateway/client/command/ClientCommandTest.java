@@ -27,6 +27,19 @@ final class ClientCommandTest {
         .contains("Exit codes:", "not authorized", "could not be reached", "DEMOS AND TESTS ONLY");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--help, mcp-client connect URL",
+    "connect --help, --report flow.html",
+    "call --help, operation=add a=2 b=3"
+  })
+  void teachesByExamples(String line, String example) {
+    Outcome outcome = Demo.run(line.split(" "));
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains(example, "Exit codes:");
+  }
+
   @Test
   void wantsACommand() {
     Outcome outcome = Demo.run();

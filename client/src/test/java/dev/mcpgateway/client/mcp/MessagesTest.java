@@ -69,7 +69,9 @@ final class MessagesTest {
                 "{\"isError\":true,\"content\":[{\"type\":\"text\",\"text\":\"a\"},"
                     + "{\"type\":\"image\",\"data\":\"x\"},{}]}"));
 
-    assertThat(result).isEqualTo(new ToolResult(true, "a\n[image]\n[unknown]"));
-    assertThat(ToolResult.of(Messages.object())).isEqualTo(new ToolResult(false, ""));
+    assertThat(result.isError()).isTrue();
+    assertThat(result.text()).isEqualTo("a\n[image]\n[unknown]");
+    assertThat(ToolResult.of(Messages.object()))
+        .isEqualTo(new ToolResult(false, "", Messages.object()));
   }
 }

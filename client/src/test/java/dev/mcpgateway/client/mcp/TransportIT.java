@@ -48,7 +48,7 @@ final class TransportIT {
 
     assertThat(info.name()).isEqualTo("fake");
     assertThat(tools).extracting(Tool::name).containsExactly("echo", "calculator");
-    assertThat(result).isEqualTo(new ToolResult(false, "{\"message\":\"hi\"}"));
+    assertThat(result).extracting(ToolResult::text).isEqualTo("{\"message\":\"hi\"}");
     assertThat(await(session(transport).open()).protocolVersion())
         .isEqualTo(transport == Transport.SSE ? "2024-11-05" : "2025-11-25");
   }

@@ -1,0 +1,98 @@
+package dev.mcpgateway.client.command;
+
+import dev.mcpgateway.client.flow.FlowException;
+import dev.mcpgateway.client.flow.Problem;
+import dev.mcpgateway.client.flow.StepReport;
+import dev.mcpgateway.client.flow.Trace;
+import dev.mcpgateway.client.report.HtmlReport;
+import dev.mcpgateway.client.report.Recorder;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import reactor.core.publisher.Mono;
+
+/** One run of a command: it is told of, recorded if wanted, waited for, and ends with a code. */
+final class Flow {
+
+  private final String title;
+  private final Output output;
+  private final Trace shown;
+  private final Waiting waiting;
+  private final Optional<Path> report;
+  private final Recorder recorder = new Recorder(Clock.systemUTC());
+
+  /**
+   * A run.
+   *
+   * @param title what it is
+   * @param options whether to write a report, and how long a browser is waited for
+   * @param output where to tell the result
+   * @param shown is told the steps
+   */
+  Flow(String title, ClientOptions options, Output output, Trace shown) {
+    this.title = title;
+    this.output = output;
+    this.shown = shown;
+    this.waiting = new Waiting(options.timeout(), output::say);
+    this.report = options.output().report();
+  }
+
+  Trace trace() {
+    return this::told;
+  }
+
+  private void told(StepReport step) {
+    shown.told(step);
+    recorder.told(step);
+    waiting.told(step);
+  }
+
+  void say(String text) {
+    output.say(text);
+  }
+
+  ClientHttpConnector around(ClientHttpConnector connector) {
+    return report.isPresent() ? recorder.around(connector) : connector;
+  }
+
+  int run(Mono<Integer> work) {
+    Ended ended = await(work);
+    boolean isWritten = report.map(file -> isWritten(file, ended.words())).orElse(true);
+    int exit = isWritten ? ended.code() : ExitCode.USAGE;
+    output.end(exit);
+    return exit;
+  }
+
+  private record Ended(int code, String words) {}
+
+  /** The one place that waits. */
+  private Ended await(Mono<Integer> work) {
+    try {
+      Integer done = work.block();
+      int code = done == null ? ExitCode.INTERNAL : done;
+      return new Ended(code, "It ended with exit code " + code + ".");
+    } catch (FlowException failed) {
+      Problem problem = failed.problem();
+      output.problem(problem);
+      return new Ended(
+          ExitCode.of(problem),
+          "It stopped at step %d: expected %s; came %s. %s"
+              .formatted(
+                  problem.step().number(), problem.expected(), problem.came(), problem.change()));
+    } finally {
+      waiting.stop();
+    }
+  }
+
+  private boolean isWritten(Path file, String end) {
+    try {
+      new HtmlReport(title, recorder, end).write(file);
+      return true;
+    } catch (UncheckedIOException unwritable) {
+      output.say("--report: cannot write " + file);
+      return false;
+    }
+  }
+}
