@@ -45,6 +45,9 @@ public record ExchangeKey<T>(String name, Class<T> type) {
   /** The code of the refusal; there once the request was refused. */
   public static final ExchangeKey<String> REFUSAL_CODE = of("refusal-code", String.class);
 
+  /** Why the gateway ended the stream of events; there once it did. */
+  public static final ExchangeKey<String> STREAM_END = of("stream-end", String.class);
+
   private static <T> ExchangeKey<T> of(String name, Class<T> type) {
     return new ExchangeKey<>(ExchangeKey.class.getName() + "." + name, type);
   }

@@ -4,6 +4,7 @@ import dev.mcpgateway.gateway.sse.EventStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.util.concurrent.Executor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
@@ -39,6 +40,11 @@ record Answer(HttpClientResponse response, Connection connection) {
   /** The body as it arrives; who takes a buffer releases it. */
   Flux<ByteBuf> body() {
     return connection.inbound().receive().retain();
+  }
+
+  /** The one thread that the body comes on. */
+  Executor loop() {
+    return connection.channel().eventLoop();
   }
 
   /** The end of a body that has nothing in it; the connection can serve again. */

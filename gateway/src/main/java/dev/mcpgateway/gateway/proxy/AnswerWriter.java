@@ -1,9 +1,9 @@
 package dev.mcpgateway.gateway.proxy;
 
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.lifetime.OpenStreams;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
-import io.netty.buffer.Unpooled;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +56,7 @@ final class AnswerWriter {
     var buffers = (NettyDataBufferFactory) response.bufferFactory();
     Flux<DataBuffer> body = answer.body().map(buffers::wrap);
     if (answer.isEventStream()) {
-      return writeStream(exchange, body, buffers.wrap(Unpooled.EMPTY_BUFFER));
+      return writeStream(exchange, answer, body);
     }
     return writePlain(response, body, answer.length());
   }
@@ -78,6 +78,8 @@ final class AnswerWriter {
     sessions.copy(exchange, answer);
     PublicLocation.copy(ExchangeKey.SERVER.get(exchange), target, answer, headers);
     if (answer.isEventStream()) {
+      // it may end before the backend ends it
+      headers.remove("Content-Length");
       // nginx would collect events into its buffers
       headers.set("X-Accel-Buffering", "no");
       headers.set("Cache-Control", "no-store, no-transform");
@@ -92,9 +94,11 @@ final class AnswerWriter {
   }
 
   /** The headers leave at once, by an empty first piece: the first event may be hours away. */
-  private Mono<Void> writeStream(
-      ServerWebExchange exchange, Flux<DataBuffer> body, DataBuffer empty) {
-    return exchange.getResponse().writeWith(streams.open(exchange, body).startWith(empty));
+  private Mono<Void> writeStream(ServerWebExchange exchange, Answer answer, Flux<DataBuffer> body) {
+    DataBuffer empty = exchange.getResponse().bufferFactory().wrap(new byte[0]);
+    return exchange
+        .getResponse()
+        .writeWith(streams.open(exchange, body, answer.loop()).startWith(empty));
   }
 
   /** A body that came in one piece leaves in one write with its headers. */

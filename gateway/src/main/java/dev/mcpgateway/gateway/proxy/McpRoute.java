@@ -25,9 +25,8 @@ import reactor.core.publisher.Flux;
  * The routes: one for each protected server, and the only place where the order of a request's
  * steps after its acceptance stands.
  *
- * <p>Host, server, origin and credential were judged before, in the security chain. Places are kept
- * for steps to come: after the body, header agreement; around forwarding, the end of a stream with
- * its credential.
+ * <p>Host, server, origin and credential were judged before, in the security chain. A place is kept
+ * for a step to come: after the body, header agreement.
  */
 final class McpRoute implements RouteLocator {
 

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.proxy;
 
+import dev.mcpgateway.gateway.lifetime.OpenStreams;
 import dev.mcpgateway.gateway.policy.ServerPolicies;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.resource.ProtectedServers;
@@ -22,11 +23,6 @@ import reactor.netty.http.client.HttpClient;
 /** Puts the routes and the HTTP client behind them together. */
 @Configuration(proxyBeanMethods = false)
 final class ProxyConfiguration {
-
-  @Bean
-  OpenStreams openStreams(GatewayLimits limits, MeterRegistry meters) {
-    return new OpenStreams(limits, meters);
-  }
 
   @Bean
   Seal seal(SealKeys keys) {

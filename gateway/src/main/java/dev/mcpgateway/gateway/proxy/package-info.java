@@ -9,6 +9,7 @@
       "access",
       "caller",
       "exchange",
+      "lifetime",
       "mcp",
       "policy",
       "refusal",

@@ -32,7 +32,7 @@ final class ShutdownIT {
         assertThat(request.read(13)).isEqualTo("data: begun\n\n");
         Thread stopping = gateway.stop();
         // a whole end, not a broken one
-        assertThat(stream.readToEnd()).isEqualTo("data: 1\n\n");
+        assertThat(stream.readToEnd()).isEqualTo("data: 1\n\n: gateway_stopping\n\n");
         standing.awaitLeft();
         // the request is still served
         assertThat(stopping.isAlive()).isTrue();

@@ -71,7 +71,7 @@ final class TimeoutIT {
     gateway.backend().answer(BackendAnswer.events(events));
     try (EventReader stream = Calls.to(gateway).open("/mcp")) {
       events.emit("data: 1\n\n");
-      assertThat(stream.readToEnd()).isEqualTo("data: 1\n\n");
+      assertThat(stream.readToEnd()).isEqualTo("data: 1\n\n: stream_idle\n\n");
       events.awaitLeft();
     }
   }

@@ -1,0 +1,130 @@
+package dev.mcpgateway.gateway.lifetime;
+
+import dev.mcpgateway.gateway.caller.Caller;
+import dev.mcpgateway.gateway.exchange.CredentialStanding;
+import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.resource.GatewayLimits;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The event streams that are open, and their end: when their credential expires or is no longer
+ * good, when nothing comes for too long, and when the gateway stops.
+ *
+ * <p>On a stop, standing streams (answers to GET) end at once, before the web server begins to wait
+ * for requests: they would never finish by themselves. Answers to POST are requests in flight and
+ * may finish.
+ */
+public final class OpenStreams implements SmartLifecycle, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenStreams.class);
+
+  /** Before the web server's graceful shutdown: higher phases stop first. */
+  private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 512;
+
+  /** Together with {@link EndingStream#GRACE} well below the second in which a stream must end. */
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final Sinks.Empty<Void> stopping = Sinks.empty();
+  private final AtomicInteger open = new AtomicInteger();
+  private final Duration idle;
+  private final Clock clock;
+  private final Deadlines deadlines;
+  private final Disposable looking;
+  private volatile boolean running;
+
+  OpenStreams(GatewayLimits limits, Clock clock, Deadlines deadlines, MeterRegistry meters) {
+    this.idle = limits.streamIdle();
+    this.clock = clock;
+    this.deadlines = deadlines;
+    Gauge.builder("mcp.gateway.streams", open, AtomicInteger::get)
+        .description("Event streams that are open")
+        .register(meters);
+    this.looking = Flux.interval(LOOK).onBackpressureDrop().subscribe(_ -> deadlines.look());
+  }
+
+  /**
+   * The stream until its end, and then why it ended, as a comment.
+   *
+   * @param loop the one thread that the events come on
+   */
+  public Flux<DataBuffer> open(ServerWebExchange exchange, Flux<DataBuffer> events, Executor loop) {
+    return Flux.defer(
+            () -> {
+              var times = new StreamClock(clock, expiry(exchange), idle);
+              Mono<String> end =
+                  Mono.firstWithSignal(deadlines.reached(times), lost(exchange), stop(exchange))
+                      .publishOn(Schedulers.fromExecutor(loop))
+                      .doOnNext(code -> ended(exchange, code));
+              return new EndingStream(exchange.getResponse())
+                  .of(events.doOnNext(_ -> times.sign()), end);
+            })
+        .doOnSubscribe(_ -> open.incrementAndGet())
+        .doFinally(_ -> open.decrementAndGet());
+  }
+
+  private static Instant expiry(ServerWebExchange exchange) {
+    return ExchangeKey.CALLER.find(exchange).map(Caller::expiresAt).orElse(Instant.MAX);
+  }
+
+  private static Mono<String> lost(ServerWebExchange exchange) {
+    return ExchangeKey.STANDING.find(exchange).map(CredentialStanding::lost).orElse(Mono.never());
+  }
+
+  private Mono<String> stop(ServerWebExchange exchange) {
+    boolean stands = exchange.getRequest().getMethod().equals(HttpMethod.GET);
+    return stands ? stopping.asMono().thenReturn(EndCode.GATEWAY_STOPPING) : Mono.never();
+  }
+
+  private static void ended(ServerWebExchange exchange, String code) {
+    ExchangeKey.STREAM_END.put(exchange, code);
+    LOG.atInfo()
+        .addKeyValue("code", code)
+        .addKeyValue("correlationId", ExchangeKey.CORRELATION_ID.find(exchange).orElse("-"))
+        .addKeyValue("server", ExchangeKey.SERVER.get(exchange).name())
+        .log("stream ended");
+  }
+
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    stopping.tryEmitEmpty();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** After the last request: until then, credentials end. */
+  @Override
+  public void close() {
+    looking.dispose();
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+}

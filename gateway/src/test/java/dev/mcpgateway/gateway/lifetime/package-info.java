@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.lifetime;
+
+import org.jspecify.annotations.NullMarked;
