@@ -77,6 +77,36 @@ class PolicySettingsTest {
   }
 
   @Test
+  void bindsEnvironmentVariables() {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put("MCP_GATEWAY_SERVERS_DEMO_RESOURCE", "https://mcp.example.com/mcp");
+    variables.put("MCP_GATEWAY_SERVERS_DEMO_BACKEND", "http://backend:3002/mcp");
+    variables.put("MCP_GATEWAY_SERVERS_DEMO_ISSUERS_0_ISSUER", "https://login.example.com");
+    String policy = "MCP_GATEWAY_SERVERS_DEMO_POLICY_";
+    variables.put(policy + "MODE", "report");
+    variables.put(policy + "RULES_0_TOOLS", "a*,b");
+    variables.put(policy + "RULES_0_SCOPES_0", "mcp:x");
+    variables.put(policy + "IMPLIES_0_SCOPE", "mcp:all");
+    variables.put(policy + "IMPLIES_0_SCOPES", "mcp:x");
+    ServerPolicy read = ReadSettings.variables(variables).policies().of("demo");
+    assertThat(read.mode()).isEqualTo(Mode.REPORT);
+    assertThat(read.policy())
+        .usingRecursiveComparison()
+        .isEqualTo(
+            new Policy(
+                List.of(
+                    new Rule(
+                        new Selector(
+                            List.of(),
+                            List.of(new Pattern("a*"), new Pattern("b")),
+                            List.of(),
+                            List.of()),
+                        new Demands(Set.of("mcp:x"), Set.of(), Set.of(), Set.of()),
+                        false)),
+                new ScopeHierarchy(Map.of("mcp:all", Set.of("mcp:x")))));
+  }
+
+  @Test
   void enforcesAndShowsWhatIsReachableUnlessToldOtherwise() {
     ServerPolicy policy = read("rules[0].methods=*");
     assertThat(policy.mode()).isEqualTo(Mode.ENFORCE);
