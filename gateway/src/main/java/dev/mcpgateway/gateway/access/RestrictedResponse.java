@@ -99,12 +99,12 @@ final class RestrictedResponse extends ServerHttpResponseDecorator {
         .log("a stream that can't be read");
   }
 
-  /** An event without its end is none; one that can't be read is only dropped. */
+  /** An event without its end is none: one that can't be read is dropped, and its end told. */
   private static byte[] rest(MessageRewriter rewriter) {
     try {
       return rewriter.end();
     } catch (UnreadableAnswerException _) {
-      return new byte[0];
+      return rewriter.comments();
     }
   }
 

@@ -41,6 +41,13 @@ final class EventBlock {
         .orElse(block);
   }
 
+  /** The comments of the block alone. */
+  static byte[] comments(byte[] block) {
+    var out = new ByteArrayOutputStream();
+    EventLine.all(block).stream().filter(EventLine::isComment).forEach(each -> each.writeTo(out));
+    return out.toByteArray();
+  }
+
   private static Optional<String> data(List<EventLine> lines) {
     List<String> data =
         lines.stream().filter(each -> each.isField(DATA)).map(EventLine::value).toList();

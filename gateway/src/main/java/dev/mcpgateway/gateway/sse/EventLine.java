@@ -52,6 +52,12 @@ final class EventLine {
         && (after == textEnd || block[after] == ':');
   }
 
+  /** Whether it says nothing to the client's program. */
+  boolean isComment() {
+    int from = textStart();
+    return from < textEnd && block[from] == ':';
+  }
+
   /** What stands after the colon; one space there is none of it. */
   String value() {
     int colon = textStart();

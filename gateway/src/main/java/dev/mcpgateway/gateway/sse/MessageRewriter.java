@@ -10,6 +10,7 @@ public final class MessageRewriter {
 
   private final EventSplitter events;
   private final UnaryOperator<String> edit;
+  private byte[] rest = new byte[0];
 
   /**
    * A rewriter at the start of a stream.
@@ -33,6 +34,12 @@ public final class MessageRewriter {
 
   /** What is left when the stream has ended: an event without its blank line. */
   public byte[] end() {
-    return EventBlock.rewriteData(events.rest(), edit);
+    rest = events.rest();
+    return EventBlock.rewriteData(rest, edit);
+  }
+
+  /** The comments in what was left, in case the edit refuses it: half an event is none. */
+  public byte[] comments() {
+    return EventBlock.comments(rest);
   }
 }

@@ -212,8 +212,8 @@ final class ListsIT {
     gateway.backend().answer(BackendAnswer.events(events));
     try (EventReader stream = Calls.to(gateway).open("/mcp")) {
       String whole = event(REACHABLE);
-      events.emit(whole + event(ALL).substring(0, 80)).complete();
-      assertThat(stream.readToEnd()).isEqualTo(whole);
+      events.emit(whole + event(ALL).substring(0, 80)).emit("\n: token_expired\n").complete();
+      assertThat(stream.readToEnd()).isEqualTo(whole + ": token_expired\n");
     }
   }
 

@@ -44,6 +44,14 @@ class MessageRewriterTest {
     assertThat(text(rewriter.end())).isEqualTo("data: {}");
   }
 
+  @Test
+  void knowsTheCommentsOfAnEventThatIsCutOff() {
+    assertThat(text(rewriter.comments())).isEmpty();
+    rewriter.pass(bytes(": before\n\nid: 1\n: one\r\ndata: {hid\n: two\n"));
+    rewriter.end();
+    assertThat(text(rewriter.comments())).isEqualTo(": one\r\n: two\n");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
