@@ -99,7 +99,8 @@ final class Envelope {
     if (hasResult || hasError) {
       throw new NotMessageException("a call and a response at once");
     }
-    Operation operation = new Operation(method, params.target(method), params.references(method));
+    Operation operation =
+        new Operation(method, params.target(method), params.references(method), params.revision());
     if (!identified) {
       return new Message.Notification(operation);
     }

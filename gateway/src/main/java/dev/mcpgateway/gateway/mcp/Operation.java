@@ -12,17 +12,20 @@ import java.util.Optional;
  * @param target the name of the tool or prompt, or the URI of the resource; empty for methods that
  *     have none and where the client left it out
  * @param references further things that it refers to, such as the prompt to complete an argument of
+ * @param revision the revision of the protocol that {@code _meta} names, if any
  */
-public record Operation(String method, Optional<String> target, List<Reference> references) {
+public record Operation(
+    String method, Optional<String> target, List<Reference> references, Optional<String> revision) {
 
   public Operation {
     requireNonNull(method);
     requireNonNull(target);
+    requireNonNull(revision);
     references = List.copyOf(references);
   }
 
-  /** One that refers to nothing further. */
+  /** One that refers to nothing further, and names no revision. */
   public Operation(String method, Optional<String> target) {
-    this(method, target, List.of());
+    this(method, target, List.of(), Optional.empty());
   }
 }

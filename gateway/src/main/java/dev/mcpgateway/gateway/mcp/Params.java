@@ -9,10 +9,13 @@ import tools.jackson.core.JsonToken;
 final class Params {
 
   private static final String PARENT = "params";
+  private static final String META = "_meta";
+  private static final String REVISION = "io.modelcontextprotocol/protocolVersion";
 
   private final Member name = new Member(PARENT, "name");
   private final Member uri = new Member(PARENT, "uri");
   private final References references = new References();
+  private final Member revision = new Member("params._meta", REVISION);
 
   /** Reads from the start of the object to its end. */
   void read(JsonParser json) {
@@ -22,8 +25,28 @@ final class Params {
       name.take(member, value, json);
       uri.take(member, value, json);
       references.take(member, value, json);
+      readMeta(member, value, json);
       json.skipChildren();
     }
+  }
+
+  private void readMeta(String member, JsonToken value, JsonParser json) {
+    if (value != JsonToken.START_OBJECT || !member.equalsIgnoreCase(META)) {
+      return;
+    }
+    if (!member.equals(META)) {
+      throw new NotMessageException("params._meta in another case");
+    }
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String inner = json.currentName();
+      revision.take(inner, json.nextToken(), json);
+      json.skipChildren();
+    }
+  }
+
+  /** The revision of the protocol that the message names. */
+  Optional<String> revision() {
+    return revision.text();
   }
 
   Optional<String> target(String method) {

@@ -53,7 +53,8 @@ record AskedOperation(Operation call, String text) {
   private static AskedOperation on(String method, Reference thing) throws BadTableException {
     String text = method + " " + thing.name();
     if (refers(method, thing.kind())) {
-      return new AskedOperation(new Operation(method, Optional.empty(), List.of(thing)), text);
+      return new AskedOperation(
+          new Operation(method, Optional.empty(), List.of(thing), Optional.empty()), text);
     }
     if (method.equals(usual(thing.kind()))
         || (thing.kind() == Kind.RESOURCE && RESOURCES.contains(method))) {

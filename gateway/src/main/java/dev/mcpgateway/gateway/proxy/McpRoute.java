@@ -2,6 +2,7 @@ package dev.mcpgateway.gateway.proxy;
 
 import dev.mcpgateway.gateway.access.ListFilter;
 import dev.mcpgateway.gateway.access.PolicyFilter;
+import dev.mcpgateway.gateway.agreement.AgreementFilter;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.policy.ServerPolicies;
 import dev.mcpgateway.gateway.policy.ServerPolicy;
@@ -25,8 +26,7 @@ import reactor.core.publisher.Flux;
  * The routes: one for each protected server, and the only place where the order of a request's
  * steps after its acceptance stands.
  *
- * <p>Host, server, origin and credential were judged before, in the security chain. A place is kept
- * for a step to come: after the body, header agreement.
+ * <p>Host, server, origin and credential were judged before, in the security chain.
  */
 final class McpRoute implements RouteLocator {
 
@@ -72,6 +72,8 @@ final class McpRoute implements RouteLocator {
     }
     // before all that depends on what is asked for: everything after sees the whole message
     filters.add(body);
+    // before anything decides by the body: the backend might decide by the headers
+    filters.add(new AgreementFilter());
     ServerPolicy policy = policies.of(server.name());
     if (!policy.policy().isEmpty()) {
       // after the body, which says what is asked for; before anything of it reaches the backend

@@ -7,6 +7,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "access",
+      "agreement",
       "caller",
       "exchange",
       "lifetime",

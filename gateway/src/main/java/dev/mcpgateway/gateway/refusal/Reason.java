@@ -36,6 +36,8 @@ public enum Reason {
   UNPARSEABLE_JSON(400, "unparseable_json", "Parse error"),
   /** The body is JSON but no JSON-RPC message. */
   INVALID_MESSAGE(400, "invalid_message", "Invalid Request"),
+  /** The headers say something else than the message. */
+  HEADER_MISMATCH(400, "header_mismatch", "Header mismatch"),
   /** The request is no HTTP that we understand. */
   BAD_REQUEST(400, "bad_request", "The request could not be understood."),
   /** The request line is longer than allowed. */

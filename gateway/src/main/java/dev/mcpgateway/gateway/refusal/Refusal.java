@@ -1,7 +1,9 @@
 package dev.mcpgateway.gateway.refusal;
 
+import dev.mcpgateway.gateway.mcp.RequestId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A refused request: why, and what exactly was wrong. The caller learns the {@link Reason} and,
@@ -31,6 +33,7 @@ public sealed interface Refusal {
           malformed.rpcCode() == MalformedMessage.PARSE_ERROR
               ? Reason.UNPARSEABLE_JSON
               : Reason.INVALID_MESSAGE;
+      case HeaderMismatch _ -> Reason.HEADER_MISMATCH;
       case BadRequest _ -> Reason.BAD_REQUEST;
       case TargetTooLong _ -> Reason.TARGET_TOO_LONG;
       case HeaderTooLarge _ -> Reason.HEADER_TOO_LARGE;
@@ -197,6 +200,18 @@ public sealed interface Refusal {
 
     /** The body is JSON but no JSON-RPC message. */
     public static final int INVALID_REQUEST = -32600;
+  }
+
+  /**
+   * The headers say something else than the message; answered as a JSON-RPC error.
+   *
+   * @param id of the request, where it stands alone
+   * @param detail what differs
+   */
+  record HeaderMismatch(Optional<RequestId> id, String detail) implements Refusal {
+
+    /** The error's code in the protocol. */
+    public static final int RPC_CODE = -32020;
   }
 
   /**

@@ -1,7 +1,10 @@
 package dev.mcpgateway.gateway.refusal;
 
+import dev.mcpgateway.gateway.mcp.RequestId;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,9 +21,14 @@ record RefusalBody(String contentType, String json) {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   static RefusalBody of(Refusal refusal, String correlationId) {
-    return refusal instanceof Refusal.MalformedMessage malformed
-        ? rpcError(malformed, correlationId)
-        : problem(refusal.reason(), correlationId);
+    return switch (refusal) {
+      // the request's id could not be read
+      case Refusal.MalformedMessage malformed ->
+          rpcError(malformed.rpcCode(), Optional.empty(), malformed, correlationId);
+      case Refusal.HeaderMismatch mismatch ->
+          rpcError(Refusal.HeaderMismatch.RPC_CODE, mismatch.id(), mismatch, correlationId);
+      default -> problem(refusal.reason(), correlationId);
+    };
   }
 
   private static RefusalBody problem(Reason reason, String correlationId) {
@@ -34,19 +42,26 @@ record RefusalBody(String contentType, String json) {
     return new RefusalBody("application/problem+json", JSON.writeValueAsString(members));
   }
 
-  private static RefusalBody rpcError(Refusal.MalformedMessage refusal, String correlationId) {
+  private static RefusalBody rpcError(
+      int rpcCode, Optional<RequestId> id, Refusal refusal, String correlationId) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("code", refusal.code());
     data.put("correlationId", correlationId);
     Map<String, Object> error = new LinkedHashMap<>();
-    error.put("code", refusal.rpcCode());
+    error.put("code", rpcCode);
     error.put("message", refusal.reason().text());
     error.put("data", data);
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("jsonrpc", "2.0");
-    // the request's id could not be read
-    members.put("id", null);
+    members.put("id", id.map(RefusalBody::plain).orElse(null));
     members.put("error", error);
     return new RefusalBody("application/json", JSON.writeValueAsString(members));
+  }
+
+  private static Object plain(RequestId id) {
+    return switch (id) {
+      case RequestId.Text(String text) -> text;
+      case RequestId.Numeric(BigInteger number) -> number;
+    };
   }
 }

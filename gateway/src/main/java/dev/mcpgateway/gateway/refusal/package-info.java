@@ -3,7 +3,7 @@
  * reason; this is the only package that writes a status of 400 or above.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"caller", "resource", "exchange"})
+@ApplicationModule(allowedDependencies = {"caller", "resource", "exchange", "mcp"})
 package dev.mcpgateway.gateway.refusal;
 
 import org.jspecify.annotations.NullMarked;

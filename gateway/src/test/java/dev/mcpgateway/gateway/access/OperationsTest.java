@@ -92,6 +92,7 @@ class OperationsTest {
 
   private static dev.mcpgateway.gateway.mcp.Operation referring(
       String method, Reference... references) {
-    return new dev.mcpgateway.gateway.mcp.Operation(method, Optional.empty(), List.of(references));
+    return new dev.mcpgateway.gateway.mcp.Operation(
+        method, Optional.empty(), List.of(references), Optional.empty());
   }
 }

@@ -1,12 +1,15 @@
 package dev.mcpgateway.gateway.refusal;
 
+import dev.mcpgateway.gateway.mcp.RequestId;
 import dev.mcpgateway.gateway.refusal.Refusal.MalformedMessage;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One refusal of each kind that there is. */
@@ -18,6 +21,8 @@ final class Refusals {
           "GET, POST",
           List.class,
           List.of("mcp:write"),
+          Optional.class,
+          Optional.of(new RequestId.Numeric(BigInteger.TEN)),
           Duration.class,
           Duration.ofSeconds(10),
           long.class,
