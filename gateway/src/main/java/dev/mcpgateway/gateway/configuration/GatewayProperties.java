@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param insecureHttpHosts hosts whose resource, issuer or keys may be plain http off loopback
  * @param certificate where a proxy says which certificate its client showed
  * @param limits what one request may take
+ * @param assertion what assertions to backends are signed with
  * @param session what sessions need that outlive a process
  */
 @ConfigurationProperties("mcp.gateway")
@@ -29,6 +30,7 @@ record GatewayProperties(
     @DefaultValue List<String> insecureHttpHosts,
     @DefaultValue CertificateProperties certificate,
     @DefaultValue Limits limits,
+    @DefaultValue AssertionProperties assertion,
     @DefaultValue SessionProperties session) {
 
   GatewayProperties {
@@ -52,6 +54,8 @@ record GatewayProperties(
    * @param accessTokenCookie name of the cookie that may carry the token as well
    * @param policy what callers may do
    * @param dpop how proofs of possession are treated
+   * @param identity what the backend learns of the caller
+   * @param backendCredential what the gateway shows the backend of its own
    */
   record Server(
       @Nullable String resource,
@@ -64,7 +68,9 @@ record GatewayProperties(
       @DefaultValue List<Issuer> issuers,
       @Nullable String accessTokenCookie,
       @DefaultValue PolicyProperties policy,
-      @DefaultValue DpopProperties dpop) {
+      @DefaultValue DpopProperties dpop,
+      @DefaultValue IdentityProperties identity,
+      @DefaultValue BackendCredentialProperties backendCredential) {
 
     Server {
       authorizationServers = List.copyOf(authorizationServers);

@@ -2,6 +2,8 @@ package dev.mcpgateway.gateway.configuration;
 
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
+import dev.mcpgateway.gateway.identity.ServerIdentities;
+import dev.mcpgateway.gateway.identity.SigningKeys;
 import dev.mcpgateway.gateway.policy.ServerPolicies;
 import dev.mcpgateway.gateway.resource.Dpop;
 import dev.mcpgateway.gateway.resource.ForwardedCertificate;
@@ -24,6 +26,8 @@ import java.util.Optional;
  * @param limits what one request may take
  * @param policies what callers may do
  * @param sealKeys keys of sessions; empty: one is made at start
+ * @param identities what backends learn besides the requests
+ * @param signingKeys keys of assertions; empty: one is made at start
  */
 record Settings(
     ProtectedServers servers,
@@ -34,4 +38,6 @@ record Settings(
     Optional<ForwardedCertificate> certificate,
     GatewayLimits limits,
     ServerPolicies policies,
-    Optional<SealKeys> sealKeys) {}
+    Optional<SealKeys> sealKeys,
+    ServerIdentities identities,
+    Optional<SigningKeys> signingKeys) {}

@@ -2,6 +2,8 @@ package dev.mcpgateway.gateway.configuration;
 
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
+import dev.mcpgateway.gateway.identity.ServerIdentities;
+import dev.mcpgateway.gateway.identity.SigningKeys;
 import dev.mcpgateway.gateway.policy.ServerPolicies;
 import dev.mcpgateway.gateway.resource.ForwardedCertificates;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
@@ -95,6 +97,25 @@ final class SettingsConfiguration {
               "mcp.gateway.session.keys is not set: sessions are sealed with a key made now, and end"
                   + " with this process");
           return SealKeys.random(random);
+        });
+  }
+
+  @Bean
+  ServerIdentities serverIdentities(Settings settings) {
+    return settings.identities();
+  }
+
+  @Bean
+  SigningKeys signingKeys(Settings settings, SecureRandom random) {
+    return settings
+        .signingKeys()
+        .orElseGet(() -> {
+          if (settings.identities().assertAnything()) {
+            LOG.info(
+                "mcp.gateway.assertion.key-files is not set: assertions are signed with a key made"
+                    + " now, which no other replica has");
+          }
+          return SigningKeys.random(random);
         });
   }
 

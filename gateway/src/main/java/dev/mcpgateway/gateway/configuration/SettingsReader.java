@@ -3,6 +3,8 @@ package dev.mcpgateway.gateway.configuration;
 import dev.mcpgateway.gateway.configuration.GatewayProperties.Limits;
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
+import dev.mcpgateway.gateway.identity.ServerIdentities;
+import dev.mcpgateway.gateway.identity.SigningKeys;
 import dev.mcpgateway.gateway.policy.ServerPolicies;
 import dev.mcpgateway.gateway.policy.ServerPolicy;
 import dev.mcpgateway.gateway.resource.Dpop;
@@ -64,6 +66,9 @@ final class SettingsReader {
     checkLimits(properties.limits(), checks.below("limits"));
     Optional<SealKeys> sealKeys =
         new SessionReader(checks.below("session")).read(properties.session());
+    var identity = new IdentityReader(checks);
+    ServerIdentities identities = identity.read(properties.servers(), servers);
+    Optional<SigningKeys> signingKeys = identity.keys(properties.assertion());
     if (!problems.all().isEmpty()) {
       throw new InvalidConfigurationException(problems.all());
     }
@@ -76,7 +81,9 @@ final class SettingsReader {
         certificate,
         limits(properties.limits()),
         policies,
-        sealKeys);
+        sealKeys,
+        identities,
+        signingKeys);
   }
 
   private static ServerPolicies policies(GatewayProperties properties, Checks checks) {

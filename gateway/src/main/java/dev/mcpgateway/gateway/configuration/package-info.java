@@ -4,7 +4,7 @@
  * start with one message that lists every problem.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"edge", "policy", "resource", "seal"})
+@ApplicationModule(allowedDependencies = {"edge", "identity", "policy", "resource", "seal"})
 package dev.mcpgateway.gateway.configuration;
 
 import org.jspecify.annotations.NullMarked;

@@ -12,10 +12,13 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds the server that a request is for, by host and path. Requests for metadata pass without one;
- * nothing else does.
+ * Finds the server that a request is for, by host and path. Requests for metadata and for keys of
+ * the gateway pass without one; nothing else does.
  */
 public final class ServerFilter implements WebFilter {
+
+  /** Where the keys of the gateway itself are. */
+  public static final String KEYS = "/.well-known/jwks.json";
 
   private static final String WELL_KNOWN = "/.well-known/";
 
@@ -30,7 +33,7 @@ public final class ServerFilter implements WebFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     String path = exchange.getRequest().getURI().getRawPath();
-    if (Resource.isMetadataPath(path)) {
+    if (Resource.isMetadataPath(path) || path.equals(KEYS)) {
       return chain.filter(exchange);
     }
     // the well-known addresses of a host are not part of any resource on it

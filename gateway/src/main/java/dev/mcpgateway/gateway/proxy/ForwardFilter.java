@@ -4,6 +4,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 
 import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.identity.IdentityFilter;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.session.SessionIds;
 import io.netty.buffer.Unpooled;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.reactivestreams.Publisher;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -33,12 +35,24 @@ final class ForwardFilter implements GatewayFilter {
   private final Duration patience;
   private final AnswerWriter writer;
   private final BackendTimer timer;
+  private final List<String> ours;
 
-  ForwardFilter(HttpClient client, GatewayLimits limits, AnswerWriter writer, BackendTimer timer) {
+  /**
+   * Forwards by this client.
+   *
+   * @param ours names of headers that no client may set
+   */
+  ForwardFilter(
+      HttpClient client,
+      GatewayLimits limits,
+      AnswerWriter writer,
+      BackendTimer timer,
+      List<String> ours) {
     this.client = client;
     this.patience = limits.backendResponse();
     this.writer = writer;
     this.timer = timer;
+    this.ours = ours;
   }
 
   @Override
@@ -58,10 +72,14 @@ final class ForwardFilter implements GatewayFilter {
   }
 
   /** Headers and body leave together: an aggregated message is written once. */
-  private static Publisher<Void> send(
+  private Publisher<Void> send(
       ServerWebExchange exchange, HttpClientRequest request, NettyOutbound outbound) {
     HttpHeaders headers = request.requestHeaders();
     RequestHeaders.copy(exchange.getRequest().getHeaders(), headers);
+    ours.forEach(headers::remove);
+    IdentityFilter.HEADERS
+        .find(exchange)
+        .ifPresent(identity -> identity.values().forEach(headers::set));
     ExchangeKey.CORRELATION_ID
         .find(exchange)
         .ifPresent(id -> headers.set(CorrelationId.HEADER, id));

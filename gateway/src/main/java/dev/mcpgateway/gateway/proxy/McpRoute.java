@@ -4,6 +4,7 @@ import dev.mcpgateway.gateway.access.ListFilter;
 import dev.mcpgateway.gateway.access.PolicyFilter;
 import dev.mcpgateway.gateway.agreement.AgreementFilter;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.identity.Identification;
 import dev.mcpgateway.gateway.policy.ServerPolicies;
 import dev.mcpgateway.gateway.policy.ServerPolicy;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
@@ -34,6 +35,7 @@ final class McpRoute implements RouteLocator {
   private final ServerPolicies policies;
   private final MessageAddress addresses;
   private final SessionIds sessions;
+  private final Identification identification;
   private final BodyFilter body;
   private final ForwardFilter forward;
   private final List<Route> routes;
@@ -44,11 +46,13 @@ final class McpRoute implements RouteLocator {
       ServerPolicies policies,
       MessageAddress addresses,
       SessionIds sessions,
+      Identification identification,
       ForwardFilter forward) {
     this.limits = limits;
     this.policies = policies;
     this.addresses = addresses;
     this.sessions = sessions;
+    this.identification = identification;
     this.body = new BodyFilter(limits);
     this.forward = forward;
     this.routes = servers.all().stream().map(each -> route(each, filters(each))).toList();
@@ -91,6 +95,8 @@ final class McpRoute implements RouteLocator {
       // around forwarding, once the backend's address is known: events refer to it
       filters.add(new SseStreamFilter(server, addresses, limits));
     }
+    // after all that may refuse, since a signature is the dearest step of all
+    identification.of(server).ifPresent(filters::add);
     // last: nothing comes after what cannot be taken back
     filters.add(forward);
     return filters;

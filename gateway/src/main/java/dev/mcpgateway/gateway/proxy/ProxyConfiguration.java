@@ -1,5 +1,8 @@
 package dev.mcpgateway.gateway.proxy;
 
+import dev.mcpgateway.gateway.identity.Assertions;
+import dev.mcpgateway.gateway.identity.Identification;
+import dev.mcpgateway.gateway.identity.ServerIdentities;
 import dev.mcpgateway.gateway.lifetime.OpenStreams;
 import dev.mcpgateway.gateway.policy.ServerPolicies;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
@@ -37,11 +40,21 @@ final class ProxyConfiguration {
       HttpClient client,
       OpenStreams streams,
       Seal seal,
+      ServerIdentities identities,
+      Assertions assertions,
       MeterRegistry meters) {
     var sessions = new SessionIds(seal);
     var writer = new AnswerWriter(streams, new SessionAnswer(sessions));
-    var forward = new ForwardFilter(client, limits, writer, new BackendTimer(meters));
-    return new McpRoute(servers, limits, policies, new MessageAddress(seal), sessions, forward);
+    var forward =
+        new ForwardFilter(client, limits, writer, new BackendTimer(meters), identities.names());
+    return new McpRoute(
+        servers,
+        limits,
+        policies,
+        new MessageAddress(seal),
+        sessions,
+        new Identification(identities, assertions),
+        forward);
   }
 
   @Bean

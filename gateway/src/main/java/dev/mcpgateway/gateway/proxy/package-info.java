@@ -10,6 +10,7 @@
       "agreement",
       "caller",
       "exchange",
+      "identity",
       "lifetime",
       "mcp",
       "policy",

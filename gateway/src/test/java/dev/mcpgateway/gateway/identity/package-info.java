@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.identity;
+
+import org.jspecify.annotations.NullMarked;
