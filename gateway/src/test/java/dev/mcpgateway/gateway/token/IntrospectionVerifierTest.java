@@ -177,18 +177,17 @@ class IntrospectionVerifierTest {
   @Test
   void letsNoMoreThanSomeWait() {
     issuer.introspection().hang();
-    Mono<List<Verification>> all =
-        Flux.fromStream(IntStream.range(0, 400).boxed())
-            .flatMap(_ -> verifier.verify(server, token()), 400)
-            .collectList()
-            .cache();
-    all.subscribe();
-    await().until(() -> issuer.introspection().asked().size() >= 32);
-    assertThat(issuer.introspection().asked()).hasSize(32);
+    Optional<String> full =
+        Flux.fromStream(IntStream.range(0, 600).boxed())
+            .flatMap(_ -> verifier.verify(server, token()), 600)
+            .map(Verification::toString)
+            .filter(each -> each.contains("PoolAcquirePendingLimitException"))
+            .next()
+            .blockOptional(PATIENCE);
+    // long before all of them gave up
+    assertThat(full).isPresent();
     issuer.introspection().reset();
-    assertThat(all.block(PATIENCE))
-        .filteredOn(each -> each.toString().contains("PoolAcquirePendingLimitException"))
-        .hasSize(400 - 32 - 256);
+    assertAccepted(token());
   }
 
   @Test
