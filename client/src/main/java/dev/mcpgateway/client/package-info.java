@@ -3,8 +3,9 @@
  *
  * <p>In reading order: {@code flow} names the steps and what can go wrong in them; {@code
  * challenge}, {@code metadata} and {@code authorization} decide, in values; {@code http} fetches;
- * {@code login} joins them to one {@code AuthorizationFilter}; {@code callback} and {@code browser}
- * fill its ports; {@code mcp} speaks the protocol; {@code command} is the command line.
+ * {@code login} joins them to one {@code AuthorizationFilter}; {@code callback}, {@code browser}
+ * and {@code store} fill its ports; {@code mcp} speaks the protocol; {@code command} is the command
+ * line.
  */
 @NullMarked
 package dev.mcpgateway.client;

@@ -1,0 +1,10 @@
+/**
+ * Keeps grants in an encrypted file that several processes may use at once.
+ *
+ * <p>Entry: {@code FileTokenStore}, which fills the port {@code TokenStore} of {@code login}.
+ * {@code StoreKey} says where its key comes from.
+ */
+@NullMarked
+package dev.mcpgateway.client.store;
+
+import org.jspecify.annotations.NullMarked;
