@@ -9,5 +9,12 @@ import java.util.Optional;
  * @param issuer the authorization server it is for
  * @param clientId the client's name there
  * @param secret what it authenticates with; none: a public client
+ * @param method how it is registered to authenticate; nothing: as the server takes it
  */
-public record ClientRegistration(String issuer, String clientId, Optional<Secret> secret) {}
+public record ClientRegistration(
+    String issuer, String clientId, Optional<Secret> secret, Optional<String> method) {
+
+  public ClientRegistration(String issuer, String clientId, Optional<Secret> secret) {
+    this(issuer, clientId, secret, Optional.empty());
+  }
+}

@@ -28,10 +28,24 @@ public record Scopes(List<String> values, String source) {
   public static Scopes choose(
       Optional<String> wanted, BearerDemand demand, ResourceMetadata metadata) {
     return wanted
+        .filter(_ -> !demand.wantsMoreScopes())
         .map(scope -> new Scopes(split(scope), "chosen by the user"))
         .or(() -> demand.scope().map(scope -> new Scopes(split(scope), "named by the challenge")))
         .filter(scopes -> !scopes.values().isEmpty())
         .orElseGet(() -> ofMetadata(metadata));
+  }
+
+  /**
+   * A demand for all that was granted before, and what the refused operation needs beside it;
+   * nothing if that is no more than there was.
+   */
+  public static Optional<BearerDemand> more(List<String> held, BearerDemand demand) {
+    List<String> union = new ArrayList<>(held);
+    demand.scope().ifPresent(scope -> union.addAll(split(scope)));
+    List<String> all = unique(union);
+    return demand.wantsMoreScopes() && all.size() > held.size()
+        ? Optional.of(demand.withScope(String.join(" ", all)))
+        : Optional.empty();
   }
 
   private static Scopes ofMetadata(ResourceMetadata metadata) {

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 public record TokenRequest(
     URI endpoint, Secret form, Optional<Secret> authorization, String method) {
 
+  private static final String NONE = "none";
   private static final String BASIC = "client_secret_basic";
   private static final String POST = "client_secret_post";
 
@@ -43,13 +44,19 @@ public record TokenRequest(
       AuthorizationRequest request, Map<String, String> form) {
     ClientRegistration client = request.client();
     URI endpoint = request.server().tokenEndpoint();
-    if (client.secret().isEmpty()) {
+    // RFC 8414, 2: what is not said means client_secret_basic
+    List<String> methods =
+        client
+            .method()
+            .map(List::of)
+            .or(() -> request.server().tokenEndpointMethods())
+            .orElse(List.of(BASIC));
+    // some servers give a secret to a client that they want none of
+    if (client.secret().isEmpty() || methods.equals(List.of(NONE))) {
       form.put("client_id", client.clientId());
-      return new TokenRequest(endpoint, encoded(form), Optional.empty(), "none");
+      return new TokenRequest(endpoint, encoded(form), Optional.empty(), NONE);
     }
     Secret secret = client.secret().get();
-    // RFC 8414, 2: what is not said means client_secret_basic
-    List<String> methods = request.server().tokenEndpointMethods().orElse(List.of(BASIC));
     if (methods.contains(BASIC)) {
       Secret header = basic(client.clientId(), secret);
       return new TokenRequest(endpoint, encoded(form), Optional.of(header), BASIC);

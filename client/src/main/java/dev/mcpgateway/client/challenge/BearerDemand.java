@@ -23,6 +23,19 @@ public record BearerDemand(
   public static final BearerDemand NONE =
       new BearerDemand(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+  /**
+   * Whether the token is good, but not for this.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3.1">RFC 6750, 3.1</a>
+   */
+  public boolean wantsMoreScopes() {
+    return error.filter("insufficient_scope"::equals).isPresent();
+  }
+
+  public BearerDemand withScope(String other) {
+    return new BearerDemand(resourceMetadata, Optional.of(other), error, errorDescription);
+  }
+
   /** Of several Bearer challenges the first that names metadata counts, else the first. */
   public static BearerDemand of(List<String> headerValues) {
     return headerValues.stream()

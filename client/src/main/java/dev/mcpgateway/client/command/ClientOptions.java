@@ -6,6 +6,7 @@ import dev.mcpgateway.client.http.ConnectTo;
 import dev.mcpgateway.client.login.Credential;
 import dev.mcpgateway.client.login.PreRegistered;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +29,18 @@ final class ClientOptions {
   @Option(
       names = "--client-id",
       paramLabel = "ID",
-      description = "This client's id at the authorization server. On loopback: mcp-client.")
+      description =
+          "This client's id at the authorization server. Without it the client registers itself"
+              + " where that is possible, and is mcp-client on loopback where it is not.")
   private @Nullable String clientId;
+
+  @Option(
+      names = "--client-metadata-url",
+      paramLabel = "URL",
+      description =
+          "Where a document about this client is; its address is the client id at servers that"
+              + " take such.")
+  private @Nullable URI clientMetadata;
 
   @Option(
       names = "--client-secret-file",
@@ -163,6 +174,18 @@ final class ClientOptions {
     }
     return Optional.of(
         new Credentials(loginAs.substring(0, colon), new Secret(loginAs.substring(colon + 1))));
+  }
+
+  Optional<URI> clientMetadata() {
+    URI address = clientMetadata;
+    if (address == null) {
+      return Optional.empty();
+    }
+    String path = address.getPath();
+    if (!"https".equals(address.getScheme()) || path == null || path.length() < 2) {
+      throw wrong("--client-metadata-url takes an https URL with a path");
+    }
+    return Optional.of(address);
   }
 
   PreRegistered registration() {

@@ -12,6 +12,7 @@ import dev.mcpgateway.client.login.Browser;
 import dev.mcpgateway.client.login.InMemoryTokenStore;
 import dev.mcpgateway.client.login.LoginPorts;
 import dev.mcpgateway.client.login.LoginSettings;
+import dev.mcpgateway.client.login.SelfRegistered;
 import dev.mcpgateway.client.mcp.Session;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -26,15 +27,16 @@ final class Connection {
     HttpClients clients = new HttpClients(options.connectTo(), flow::around);
     LoginSettings settings =
         new LoginSettings(server, options.scope(), options.timeout(), options.credential());
+    Fetcher fetcher = new Fetcher(clients);
     LoginPorts ports =
         new LoginPorts(
             browser(options, clients, flow::say),
             new LoopbackListener(options.callbackHost(), options.callbackPort()),
             new InMemoryTokenStore(),
-            options.registration(),
+            new SelfRegistered(
+                options.registration(), options.clientMetadata(), fetcher, flow.trace()),
             flow.trace());
-    Authorizer authorizer =
-        new Authorizer(settings, ports, new Fetcher(clients), new SecureRandom());
+    Authorizer authorizer = new Authorizer(settings, ports, fetcher, new SecureRandom());
     AuthorizationFilter filter = new AuthorizationFilter(settings, ports, authorizer);
     return options
         .session()

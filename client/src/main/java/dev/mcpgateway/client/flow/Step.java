@@ -5,6 +5,8 @@ public enum Step {
   CALL(1, "Call the server without a token"),
   RESOURCE_METADATA(2, "Protected resource metadata"),
   SERVER_METADATA(3, "Authorization server metadata"),
+  /** Not always needed, so without a number of its own. */
+  REGISTRATION(4, "Client registration"),
   AUTHORIZATION(4, "Authorization request"),
   CALLBACK(5, "Authorization response"),
   TOKEN(6, "Token request"),

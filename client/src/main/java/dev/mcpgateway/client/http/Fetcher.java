@@ -28,6 +28,19 @@ public final class Fetcher {
     return limited(step, address, client.get().uri(address).accept(MediaType.APPLICATION_JSON));
   }
 
+  /** Sends a JSON document. */
+  public Mono<Fetched> send(Step step, URI address, String json) {
+    return limited(
+        step,
+        address,
+        client
+            .post()
+            .uri(address)
+            .contentType(MediaType.APPLICATION_JSON)
+            .accept(MediaType.APPLICATION_JSON)
+            .bodyValue(json));
+  }
+
   public Mono<Fetched> token(TokenRequest request) {
     WebClient.RequestHeadersSpec<?> sent =
         client

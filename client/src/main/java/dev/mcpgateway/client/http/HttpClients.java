@@ -12,12 +12,17 @@ import org.springframework.http.codec.ServerSentEventHttpMessageReader;
 import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
 
 /** Makes the WebClients that everything here uses: text and events only, with limits. */
 public final class HttpClients {
 
   private static final int DOCUMENT = 256 * 1024;
   private static final int MESSAGE = 4 * 1024 * 1024;
+
+  /** Less than servers wait before they close what the next request would be sent on. */
+  private static final Duration IDLE = Duration.ofSeconds(3);
+
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private final ClientHttpConnector connector;
@@ -33,7 +38,7 @@ public final class HttpClients {
    */
   public HttpClients(List<ConnectTo> mappings, UnaryOperator<ClientHttpConnector> around) {
     HttpClient client =
-        HttpClient.create()
+        HttpClient.create(ConnectionProvider.builder("client").maxIdleTime(IDLE).build())
             .resolver(new MappedAddresses(mappings))
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT.toMillis()))
             // a request that was lost is told of, not sent twice

@@ -1,6 +1,7 @@
 package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.Grant;
+import dev.mcpgateway.client.authorization.Scopes;
 import dev.mcpgateway.client.challenge.BearerDemand;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.flow.StepReport;
@@ -8,6 +9,7 @@ import dev.mcpgateway.client.http.Failures;
 import dev.mcpgateway.client.metadata.Addresses;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,12 +29,16 @@ import reactor.core.scheduler.Schedulers;
  *
  * <p>A request is sent with the stored token, if there is one. A 401 starts discovery and login,
  * once for all requests that wait, and the request is sent once more; a second 401 is returned as
- * it is. The token goes to the server's origin only. A request body must be one that can be sent
- * twice.
+ * it is. A 403 that names scopes which were not asked for yet starts a login for them and those
+ * that were granted before, at most twice for a request. The token goes to the server's origin
+ * only. A request body must be one that can be sent twice.
  */
 public final class AuthorizationFilter implements ExchangeFilterFunction {
 
   private static final Duration DRAIN = Duration.ofSeconds(10);
+
+  /** How often one request may ask for more. */
+  private static final int MOST_STEPS = 2;
 
   private final LoginSettings settings;
   private final LoginPorts ports;
@@ -79,24 +85,61 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
 
   private Mono<ClientResponse> answered(
       ClientRequest request, ExchangeFunction next, Optional<Grant> sent, ClientResponse answer) {
+    if (answer.statusCode().value() == HttpStatus.FORBIDDEN.value()) {
+      return steppedUp(request, next, sent, answer, MOST_STEPS);
+    }
     if (answer.statusCode().value() != HttpStatus.UNAUTHORIZED.value()) {
       return Mono.just(answer);
     }
-    BearerDemand demand = BearerDemand.of(answer.headers().header(HttpHeaders.WWW_AUTHENTICATE));
+    return retried(request, next, sent, answer, demand(answer))
+        .flatMap(retry -> steppedUp(request, next, retry.sent(), retry.answer(), MOST_STEPS));
+  }
+
+  private static BearerDemand demand(ClientResponse answer) {
+    return BearerDemand.of(answer.headers().header(HttpHeaders.WWW_AUTHENTICATE));
+  }
+
+  private record Retry(Optional<Grant> sent, ClientResponse answer) {}
+
+  private Mono<Retry> retried(
+      ClientRequest request,
+      ExchangeFunction next,
+      Optional<Grant> sent,
+      ClientResponse answer,
+      BearerDemand demand) {
     return answer
         .releaseBody()
         .timeout(DRAIN)
         .publishOn(Schedulers.boundedElastic())
-        .then(Mono.defer(() -> tellAndLogIn(request, demand, sent)))
-        .flatMap(grant -> next.exchange(withToken(request, grant)));
+        .then(Mono.defer(() -> tellAndLogIn(request, demand, sent, answer)))
+        .flatMap(grant ->
+            next.exchange(withToken(request, grant))
+                .map(second -> new Retry(Optional.of(grant), second)));
+  }
+
+  /** A 403 that asks for no more than was asked for already would only come again. */
+  private Mono<ClientResponse> steppedUp(
+      ClientRequest request,
+      ExchangeFunction next,
+      Optional<Grant> sent,
+      ClientResponse answer,
+      int left) {
+    Optional<BearerDemand> more =
+        Optional.of(answer)
+            .filter(one -> left > 0 && one.statusCode().value() == HttpStatus.FORBIDDEN.value())
+            .flatMap(one -> Scopes.more(sent.map(Grant::scopes).orElse(List.of()), demand(one)));
+    return more.map(demand ->
+            retried(request, next, sent, answer, demand)
+                .flatMap(retry -> steppedUp(request, next, retry.sent(), retry.answer(), left - 1)))
+        .orElseGet(() -> Mono.just(answer));
   }
 
   private Mono<Grant> tellAndLogIn(
-      ClientRequest request, BearerDemand demand, Optional<Grant> sent) {
+      ClientRequest request, BearerDemand demand, Optional<Grant> sent, ClientResponse answer) {
     StepReport report =
         StepReport.of(Step.CALL, request.method() + " " + request.url())
             .asking(sent.isPresent() ? "with the token that was kept" : "without a token")
-            .answered("401 Unauthorized")
+            .answered(answer.statusCode().value() == 403 ? "403 Forbidden" : "401 Unauthorized")
             .answered("resource_metadata: " + demand.resourceMetadata().orElse("not named"))
             .answered("scope: " + demand.scope().orElse("not named"));
     ports

@@ -57,34 +57,41 @@ public final class Authorizer {
                 .server(
                     ports.registrations().choose(resource.authorizationServers()),
                     settings.server())
-                .flatMap(server ->
-                    ports
-                        .registrations()
-                        .at(server)
-                        .flatMap(client -> login(demand, resource, server, client))));
+                .flatMap(server -> login(demand, resource, server)));
   }
 
-  private Mono<Grant> login(
-      BearerDemand demand,
-      ResourceMetadata resource,
-      ServerMetadata server,
-      ClientRegistration client) {
+  private Mono<Grant> login(BearerDemand demand, ResourceMetadata resource, ServerMetadata server) {
     Scopes scopes = Scopes.choose(settings.scope(), demand, resource);
     return Mono.usingWhen(
         ports.listener().listen().publishOn(Schedulers.boundedElastic()),
-        listening -> {
-          AuthorizationRequest request =
-              new AuthorizationRequest(
-                  server,
-                  checked(client, server),
-                  listening.redirectUri(),
-                  resource.resource(),
-                  scopes,
-                  Pkce.randomText(random, STATE_BYTES),
-                  Pkce.create(random));
-          return login.code(request, listening).flatMap(code -> redemption.grant(request, code));
-        },
+        listening ->
+            ports
+                .registrations()
+                .at(server, listening.redirectUri())
+                .publishOn(Schedulers.boundedElastic())
+                .map(
+                    client -> request(checked(client, server), server, resource, scopes, listening))
+                .flatMap(request ->
+                    login
+                        .code(request, listening)
+                        .flatMap(code -> redemption.grant(request, code))),
         CallbackListener.Listening::close);
+  }
+
+  private AuthorizationRequest request(
+      ClientRegistration client,
+      ServerMetadata server,
+      ResourceMetadata resource,
+      Scopes scopes,
+      CallbackListener.Listening listening) {
+    return new AuthorizationRequest(
+        server,
+        client,
+        listening.redirectUri(),
+        resource.resource(),
+        scopes,
+        Pkce.randomText(random, STATE_BYTES),
+        Pkce.create(random));
   }
 
   /** A registration at another server is not shown to this one, whatever a port returns. */

@@ -40,7 +40,7 @@ public record PreRegistered(
   }
 
   @Override
-  public Mono<ClientRegistration> at(ServerMetadata server) {
+  public Mono<ClientRegistration> at(ServerMetadata server, URI redirectUri) {
     return Mono.fromCallable(() -> registration(server));
   }
 

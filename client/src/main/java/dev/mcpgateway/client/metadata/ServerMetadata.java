@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param tokenEndpoint where a code becomes a token
  * @param namesIssuerInResponse whether every authorization response holds {@code iss}
  * @param tokenEndpointMethods how clients may authenticate; nothing if it doesn't say
+ * @param registration how clients become known to it
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414, 2</a>
  */
 public record ServerMetadata(
@@ -22,7 +23,19 @@ public record ServerMetadata(
     URI authorizationEndpoint,
     URI tokenEndpoint,
     boolean namesIssuerInResponse,
-    Optional<List<String>> tokenEndpointMethods) {
+    Optional<List<String>> tokenEndpointMethods,
+    Registration registration) {
+
+  /**
+   * How clients become known without anybody's help.
+   *
+   * @param endpoint where they register; nothing: nowhere
+   * @param byDocument whether a client id may be the address of a document about the client
+   */
+  public record Registration(Optional<URI> endpoint, boolean byDocument) {
+
+    public static final Registration NONE = new Registration(Optional.empty(), false);
+  }
 
   private static final String OAUTH = "/.well-known/oauth-authorization-server";
   private static final String OPENID = "/.well-known/openid-configuration";
@@ -61,7 +74,12 @@ public record ServerMetadata(
         endpoint(members, "authorization_endpoint", called),
         endpoint(members, "token_endpoint", called),
         members.isTrue("authorization_response_iss_parameter_supported"),
-        members.texts("token_endpoint_auth_methods_supported"));
+        members.texts("token_endpoint_auth_methods_supported"),
+        new Registration(
+            members
+                .text("registration_endpoint")
+                .map(_ -> endpoint(members, "registration_endpoint", called)),
+            members.isTrue("client_id_metadata_document_supported")));
   }
 
   private static void checkIssuer(String came, String issuer) {

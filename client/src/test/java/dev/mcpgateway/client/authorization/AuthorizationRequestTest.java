@@ -46,7 +46,8 @@ final class AuthorizationRequestTest {
             URI.create("https://as.example/authorize?tenant=1"),
             request.server().tokenEndpoint(),
             false,
-            Optional.empty());
+            Optional.empty(),
+            ServerMetadata.Registration.NONE);
     AuthorizationRequest other =
         new AuthorizationRequest(
             server,

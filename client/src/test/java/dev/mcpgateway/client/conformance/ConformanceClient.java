@@ -2,6 +2,7 @@ package dev.mcpgateway.client.conformance;
 
 import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.flow.Trace;
 import dev.mcpgateway.client.http.Fetcher;
 import dev.mcpgateway.client.http.HttpClients;
 import dev.mcpgateway.client.login.AuthorizationFilter;
@@ -11,6 +12,7 @@ import dev.mcpgateway.client.login.InMemoryTokenStore;
 import dev.mcpgateway.client.login.LoginPorts;
 import dev.mcpgateway.client.login.LoginSettings;
 import dev.mcpgateway.client.login.PreRegistered;
+import dev.mcpgateway.client.login.SelfRegistered;
 import dev.mcpgateway.client.mcp.DefaultAnswers;
 import dev.mcpgateway.client.mcp.Protocol;
 import dev.mcpgateway.client.mcp.Session;
@@ -37,6 +39,10 @@ public final class ConformanceClient {
   /** Runs one scenario; exit status 1 says that it could not be played to its end. */
   public static void main(String[] arguments) {
     System.setProperty("reactor.netty.native", "false");
+    System.exit(played(arguments));
+  }
+
+  private static int played(String[] arguments) {
     Map<String, String> environment = System.getenv();
     URI server = URI.create(arguments[arguments.length - 1]);
     JsonNode context =
@@ -46,7 +52,7 @@ public final class ConformanceClient {
     HttpClients clients = new HttpClients(List.of());
     Session session =
         Transport.STREAMABLE_HTTP.session(authorized(clients, server, context), settings(server));
-    System.exit(run(scenario, session));
+    return run(scenario, session);
   }
 
   private static int run(Scenario scenario, Session session) {
@@ -74,15 +80,19 @@ public final class ConformanceClient {
     LoginSettings settings =
         new LoginSettings(
             server, Optional.empty(), Duration.ofSeconds(20), new Credential.Header());
+    Fetcher fetcher = new Fetcher(clients);
     LoginPorts ports =
         new LoginPorts(
             browser,
             browser,
             new InMemoryTokenStore(),
-            registration(context),
-            report -> System.err.println(report));
-    Authorizer authorizer =
-        new Authorizer(settings, ports, new Fetcher(clients), new SecureRandom());
+            new SelfRegistered(
+                registration(context),
+                Optional.of(URI.create("https://conformance-test.local/client-metadata.json")),
+                fetcher,
+                Trace.SILENT),
+            Trace.SILENT);
+    Authorizer authorizer = new Authorizer(settings, ports, fetcher, new SecureRandom());
     return clients
         .forMessages()
         .mutate()
@@ -92,10 +102,11 @@ public final class ConformanceClient {
   }
 
   private static PreRegistered registration(JsonNode context) {
+    Optional<String> issuer = text(context, "issuer");
     return new PreRegistered(
-        text(context, "issuer"),
+        issuer,
         text(context, "client_id"),
-        text(context, "client_secret").map(Secret::new));
+        text(context, "client_secret").filter(_ -> issuer.isPresent()).map(Secret::new));
   }
 
   private static Optional<String> text(JsonNode context, String name) {

@@ -197,7 +197,7 @@ final class AuthorizationFilterIT {
           }
 
           @Override
-          public Mono<ClientRegistration> at(ServerMetadata server) {
+          public Mono<ClientRegistration> at(ServerMetadata server, URI redirectUri) {
             return Mono.just(
                 new ClientRegistration("https://other.example", "c", Optional.empty()));
           }

@@ -60,7 +60,15 @@ final class PreRegisteredTest {
   private static @Nullable ClientRegistration at(PreRegistered registered, String issuer) {
     URI endpoint = URI.create(issuer + "/x");
     return registered
-        .at(new ServerMetadata(issuer, endpoint, endpoint, false, Optional.empty()))
+        .at(
+            new ServerMetadata(
+                issuer,
+                endpoint,
+                endpoint,
+                false,
+                Optional.empty(),
+                ServerMetadata.Registration.NONE),
+            URI.create("http://localhost:1/callback"))
         .block();
   }
 

@@ -46,4 +46,20 @@ final class ClientSuiteIT {
     assertThat(result.exit()).isNotZero();
     assertThat(result.objections()).as(result.output()).contains(check);
   }
+
+  @ParameterizedTest
+  @CsvSource({"2025-11-25, 18", "2026-07-28, 32"})
+  void passesAllThatIsRequired(String revision, int scenarios) throws IOException {
+    SuiteResult result = suite.requirements(revision);
+
+    result
+        .output()
+        .lines()
+        .filter(line -> line.startsWith("✓ ") || line.startsWith("Total"))
+        .forEach(System.out::println);
+    assertThat(result.exit()).as(result.output()).isZero();
+    assertThat(result.output()).contains("Baseline check passed");
+    assertThat(result.output().lines().filter(line -> line.startsWith("✓ ")).count())
+        .isGreaterThanOrEqualTo(scenarios);
+  }
 }

@@ -9,6 +9,7 @@ import dev.mcpgateway.acceptance.machine.RunningProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,8 @@ final class SuiteClient {
     NodeTools node = NodeTools.required();
     Path home = Repository.target("suite-client");
     Path jar = home.resolve("program.jar");
-    Files.deleteIfExists(home.resolve("classes.jsa"));
+    Path archive = home.resolve("classes.jsa");
+    Files.deleteIfExists(archive);
     Path classes = Repository.root().resolve("client/target/test-classes");
     succeed(
         List.of(
@@ -49,11 +51,21 @@ final class SuiteClient {
             "-C",
             classes.toString(),
             PROGRAM.substring(0, PROGRAM.lastIndexOf('.')).replace('.', '/')));
-    Files.writeString(home.resolve("arguments"), arguments(home, jar));
+    Path arguments = home.resolve("arguments");
+    Files.writeString(arguments, arguments(jar));
+    // nobody listens there: what is wanted is that the classes are loaded, once for all runs
+    Run.of(
+        List.of(
+            RunningProcess.java(),
+            "-XX:ArchiveClassesAtExit=" + archive,
+            "@" + arguments,
+            PROGRAM,
+            "http://localhost:1/mcp"));
+    Files.writeString(arguments, "\n-XX:SharedArchiveFile=" + archive, StandardOpenOption.APPEND);
     return new SuiteClient(node, home);
   }
 
-  private static String arguments(Path home, Path jar) throws IOException {
+  private static String arguments(Path jar) throws IOException {
     Path client = Repository.jar("client");
     try (Stream<Path> libraries = Files.list(client.resolveSibling("lib"))) {
       String path =
@@ -66,10 +78,6 @@ final class SuiteClient {
           "-XX:+UseSerialGC",
           "-Xmx128m",
           "-Xshare:auto",
-          "-XX:+AutoCreateSharedArchive",
-          "-XX:SharedArchiveFile=" + home.resolve("classes.jsa"),
-          "-Xlog:disable",
-          "-Xlog:all=off",
           "-cp",
           path);
     }
@@ -89,6 +97,12 @@ final class SuiteClient {
       what.addAll(List.of("--spec-version", revision));
     }
     return run(what, fault);
+  }
+
+  /** All that a revision requires, at once. */
+  SuiteResult requirements(String revision) throws IOException {
+    Path none = Repository.testFile("resources/suite/expected-failures.yml");
+    return run(List.of("--requirements", revision, "--expected-failures", none.toString()), "NONE");
   }
 
   private SuiteResult run(List<String> what, String fault) throws IOException {
