@@ -21,7 +21,14 @@ import picocli.CommandLine.Spec;
       "  source <(mcp-client generate-completion)   completes commands and options in bash and zsh"
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ConnectCommand.class, CallCommand.class, GenerateCompletion.class},
+    subcommands = {
+      ConnectCommand.class,
+      CallCommand.class,
+      LoginCommand.class,
+      LogoutCommand.class,
+      TokenCommand.class,
+      GenerateCompletion.class
+    },
     scope = CommandLine.ScopeType.INHERIT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -41,7 +48,8 @@ public final class ClientCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        Terminal.present(spec).commandLine(), "Missing command: connect or call");
+        Terminal.present(spec).commandLine(),
+        "Missing command: connect, call, login, logout or token");
   }
 
   /** Runs a command line and returns its exit code. */

@@ -64,6 +64,8 @@ final class ClientOptions {
 
   @Mixin private final OutputOptions output = new OutputOptions();
 
+  @Mixin private final StoreOptions store = new StoreOptions();
+
   @Option(
       names = "--cookie",
       paramLabel = "NAME",
@@ -118,6 +120,10 @@ final class ClientOptions {
 
   Optional<String> scope() {
     return Optional.ofNullable(scope);
+  }
+
+  StoreOptions store() {
+    return store;
   }
 
   OutputOptions output() {

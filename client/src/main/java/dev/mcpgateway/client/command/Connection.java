@@ -9,7 +9,6 @@ import dev.mcpgateway.client.http.HttpClients;
 import dev.mcpgateway.client.login.AuthorizationFilter;
 import dev.mcpgateway.client.login.Authorizer;
 import dev.mcpgateway.client.login.Browser;
-import dev.mcpgateway.client.login.InMemoryTokenStore;
 import dev.mcpgateway.client.login.LoginPorts;
 import dev.mcpgateway.client.login.LoginSettings;
 import dev.mcpgateway.client.login.SelfRegistered;
@@ -32,7 +31,7 @@ final class Connection {
         new LoginPorts(
             browser(options, clients, flow::say),
             new LoopbackListener(options.callbackHost(), options.callbackPort()),
-            new InMemoryTokenStore(),
+            options.store().store(),
             new SelfRegistered(
                 options.registration(), options.clientMetadata(), fetcher, flow.trace()),
             flow.trace());

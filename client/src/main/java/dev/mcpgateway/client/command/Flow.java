@@ -6,6 +6,7 @@ import dev.mcpgateway.client.flow.StepReport;
 import dev.mcpgateway.client.flow.Trace;
 import dev.mcpgateway.client.report.HtmlReport;
 import dev.mcpgateway.client.report.Recorder;
+import dev.mcpgateway.client.store.TokenStoreException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,6 +82,10 @@ final class Flow {
           "It stopped at step %d: expected %s; came %s. %s"
               .formatted(
                   problem.step().number(), problem.expected(), problem.came(), problem.change()));
+    } catch (TokenStoreException unusable) {
+      String words = String.valueOf(unusable.getMessage());
+      output.say(words);
+      return new Ended(ExitCode.USAGE, words + ".");
     } finally {
       waiting.stop();
     }

@@ -1,0 +1,90 @@
+package dev.mcpgateway.client.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mcpgateway.client.testing.Demo;
+import dev.mcpgateway.client.testing.Demo.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A token that was got once serves the commands that follow, until it is forgotten. */
+final class KeptTokenIT {
+
+  @TempDir private Path directory;
+  @AutoClose private final Demo demo = new Demo();
+
+  @BeforeEach
+  void key() throws IOException {
+    Path key = directory.resolve("key");
+    Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  @Test
+  void servesLaterCommandsUntilItIsForgotten() {
+    assertThat(run("login", "--login-as=alice:secret").code()).isZero();
+    assertThat(run("call", "echo", "message=hi").out()).contains("hi");
+    assertThat(demo.requests().stream().filter("as GET /authorize"::equals)).hasSize(1);
+
+    assertThat(run("logout").code()).isZero();
+    assertThat(run("token").code()).isEqualTo(3);
+  }
+
+  @Test
+  void isShownOnlyIfThatIsAskedFor() {
+    run("login", "--login-as=alice:secret");
+
+    Outcome shown = run("token");
+    assertThat(shown.out()).contains("\"issuer\"", "\"expiresAt\"").doesNotContain("token-");
+    assertThat(run("token", "--json").out()).doesNotContain("token-");
+    assertThat(run("token", "--show-token").out()).contains("token-");
+  }
+
+  @Test
+  void saysWhatIsWrongWithItsKey() throws IOException {
+    run("login", "--login-as=alice:secret");
+    Files.writeString(directory.resolve("key"), "short");
+
+    Outcome outcome = run("token");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.out()).contains("openssl rand -base64 32");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"login", "logout", "token"})
+  void needsAPlace(String command) {
+    Outcome outcome = Demo.run(command, url());
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--store");
+    assertThat(Demo.run(command, url(), "--store", "x").err()).contains("--store-key-file");
+  }
+
+  private String url() {
+    return demo.mcp().server().base() + "/mcp";
+  }
+
+  private Outcome run(String command, String... more) {
+    List<String> words = new ArrayList<>(List.of(command, url()));
+    words.addAll(List.of(more));
+    words.addAll(
+        List.of(
+            "--store",
+            directory.resolve("store").toString(),
+            "--store-key-file",
+            directory.resolve("key").toString()));
+    return Demo.run(words.toArray(String[]::new));
+  }
+}
