@@ -31,21 +31,30 @@ public final class TokenAnswer {
    * @throws FlowException if it can't be used
    */
   public static Grant granted(JsonNode answer, AuthorizationRequest request, Instant now) {
-    String type = text(answer, "token_type").orElse("none");
-    if (!type.equalsIgnoreCase("Bearer")) {
-      throw unusable("\"token_type\" to be Bearer", type);
-    }
-    String token = text(answer, "access_token").orElse("");
-    if (!TOKEN.matcher(token).matches()) {
-      throw unusable("\"access_token\" of the characters that RFC 6750 allows", "none such");
-    }
     return new Grant(
         request.server().issuer(),
         request.client().clientId(),
         request.resource(),
-        new Secret(token),
+        token(answer),
         text(answer, "refresh_token").map(Secret::new),
-        scopes(answer, request),
+        scopes(answer, request.scopes().values()),
+        lifetime(answer).map(now::plus));
+  }
+
+  /**
+   * The grant that follows an old one; its refresh token stays good if no other comes.
+   *
+   * @throws FlowException if it can't be used
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-6">RFC 6749, 6</a>
+   */
+  public static Grant refreshed(JsonNode answer, Grant old, Instant now) {
+    return new Grant(
+        old.issuer(),
+        old.clientId(),
+        old.resource(),
+        token(answer),
+        text(answer, "refresh_token").map(Secret::new).or(old::refreshToken),
+        scopes(answer, old.scopes()),
         lifetime(answer).map(now::plus));
   }
 
@@ -67,6 +76,18 @@ public final class TokenAnswer {
                 "Look into the authorization server's log."));
   }
 
+  private static Secret token(JsonNode answer) {
+    String type = text(answer, "token_type").orElse("none");
+    if (!type.equalsIgnoreCase("Bearer")) {
+      throw unusable("\"token_type\" to be Bearer", type);
+    }
+    String token = text(answer, "access_token").orElse("");
+    if (!TOKEN.matcher(token).matches()) {
+      throw unusable("\"access_token\" of the characters that RFC 6750 allows", "none such");
+    }
+    return new Secret(token);
+  }
+
   private static String change(String error) {
     return switch (error) {
       case "invalid_client", "unauthorized_client" ->
@@ -77,8 +98,8 @@ public final class TokenAnswer {
     };
   }
 
-  private static List<String> scopes(JsonNode answer, AuthorizationRequest request) {
-    return text(answer, "scope").map(Scopes::split).orElse(request.scopes().values());
+  private static List<String> scopes(JsonNode answer, List<String> asked) {
+    return text(answer, "scope").map(Scopes::split).orElse(asked);
   }
 
   /** Some servers write the number as a string. */

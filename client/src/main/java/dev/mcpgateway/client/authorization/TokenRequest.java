@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.flow.Step;
+import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Base64;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A request that turns a code into a token.
+ * A request for a token.
  *
  * @param endpoint where it goes
  * @param form the body
@@ -37,19 +38,32 @@ public record TokenRequest(
     form.put("redirect_uri", request.redirectUri().toString());
     form.put("code_verifier", request.pkce().verifier().text());
     form.put("resource", request.resource());
-    return authenticated(request, form);
+    return authenticated(request.server(), request.client(), form);
+  }
+
+  /**
+   * A request that turns a refresh token into a new token.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-6">RFC 6749, 6</a>
+   */
+  public static TokenRequest refresh(
+      ServerMetadata server, ClientRegistration client, String resource, Secret refreshToken) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("grant_type", "refresh_token");
+    form.put("refresh_token", refreshToken.text());
+    form.put("resource", resource);
+    return authenticated(server, client, form);
   }
 
   private static TokenRequest authenticated(
-      AuthorizationRequest request, Map<String, String> form) {
-    ClientRegistration client = request.client();
-    URI endpoint = request.server().tokenEndpoint();
+      ServerMetadata server, ClientRegistration client, Map<String, String> form) {
+    URI endpoint = server.tokenEndpoint();
     // RFC 8414, 2: what is not said means client_secret_basic
     List<String> methods =
         client
             .method()
             .map(List::of)
-            .or(() -> request.server().tokenEndpointMethods())
+            .or(() -> server.tokenEndpointMethods())
             .orElse(List.of(BASIC));
     // some servers give a secret to a client that they want none of
     if (client.secret().isEmpty() || methods.equals(List.of(NONE))) {

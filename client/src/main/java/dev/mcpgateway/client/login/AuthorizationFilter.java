@@ -27,11 +27,11 @@ import reactor.core.scheduler.Schedulers;
  * WebClient client = WebClient.builder().filter(new AuthorizationFilter(...)).build();
  * }</pre>
  *
- * <p>A request is sent with the stored token, if there is one. A 401 starts discovery and login,
- * once for all requests that wait, and the request is sent once more; a second 401 is returned as
- * it is. A 403 that names scopes which were not asked for yet starts a login for them and those
- * that were granted before, at most twice for a request. The token goes to the server's origin
- * only. A request body must be one that can be sent twice.
+ * <p>A request is sent with the stored token, if there is one. A 401 starts discovery, then a
+ * refresh or a login, once for all requests that wait, and the request is sent once more; a 401
+ * after a login is returned as it is. A 403 that names scopes which were not asked for yet starts a
+ * login for them and those that were granted before, at most twice for a request. The token goes to
+ * the server's origin only. A request body must be one that can be sent again.
  */
 public final class AuthorizationFilter implements ExchangeFilterFunction {
 
@@ -92,11 +92,22 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
       return Mono.just(answer);
     }
     return retried(request, next, sent, answer, demand(answer))
+        .flatMap(retry -> loggedIn(request, next, retry))
         .flatMap(retry -> steppedUp(request, next, retry.sent(), retry.answer(), MOST_STEPS));
   }
 
   private static BearerDemand demand(ClientResponse answer) {
     return BearerDemand.of(answer.headers().header(HttpHeaders.WWW_AUTHENTICATE));
+  }
+
+  /** A renewed token that is refused as well would be renewed for ever. */
+  private Mono<Retry> loggedIn(ClientRequest request, ExchangeFunction next, Retry retry) {
+    boolean isRefused = retry.answer().statusCode().value() == HttpStatus.UNAUTHORIZED.value();
+    if (isRefused && retry.sent().filter(logins::isUnproven).isPresent()) {
+      return retried(request, next, retry.sent(), retry.answer(), demand(retry.answer()));
+    }
+    logins.proven();
+    return Mono.just(retry);
   }
 
   private record Retry(Optional<Grant> sent, ClientResponse answer) {}

@@ -28,6 +28,7 @@ public final class Authorizer {
   private final Discovery discovery;
   private final Login login;
   private final Redemption redemption;
+  private final Renewal renewal;
 
   public Authorizer(
       LoginSettings settings, LoginPorts ports, Fetcher fetcher, RandomGenerator random) {
@@ -46,6 +47,7 @@ public final class Authorizer {
     this.discovery = new Discovery(fetcher, ports.trace());
     this.login = new Login(ports.browser(), ports.trace(), settings.patience());
     this.redemption = new Redemption(fetcher, ports.trace(), clock);
+    this.renewal = new Renewal(settings.server(), ports, discovery, fetcher, clock);
   }
 
   /** Metadata of the resource, then of its authorization server, then the login. */
@@ -58,6 +60,11 @@ public final class Authorizer {
                     ports.registrations().choose(resource.authorizationServers()),
                     settings.server())
                 .flatMap(server -> login(demand, resource, server)));
+  }
+
+  /** A new grant by the old one's refresh token; nothing if the user has to log in again. */
+  Mono<Grant> renew(BearerDemand demand, Grant old) {
+    return renewal.renew(demand, old);
   }
 
   private Mono<Grant> login(BearerDemand demand, ResourceMetadata resource, ServerMetadata server) {

@@ -1,6 +1,7 @@
 package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.ClientRegistration;
+import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Secret;
@@ -42,6 +43,15 @@ public record PreRegistered(
   @Override
   public Mono<ClientRegistration> at(ServerMetadata server, URI redirectUri) {
     return Mono.fromCallable(() -> registration(server));
+  }
+
+  @Override
+  public ClientRegistration of(Grant grant) {
+    boolean isMine =
+        issuer.equals(Optional.of(grant.issuer()))
+            && clientId.equals(Optional.of(grant.clientId()));
+    return new ClientRegistration(
+        grant.issuer(), grant.clientId(), isMine ? secret : Optional.empty());
   }
 
   private ClientRegistration registration(ServerMetadata server) {

@@ -1,9 +1,11 @@
 package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.ClientRegistration;
+import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** Port: who this client is at an authorization server. */
@@ -19,4 +21,9 @@ public interface Registrations {
    * @param redirectUri where it will send the browser back to
    */
   Mono<ClientRegistration> at(ServerMetadata server, URI redirectUri);
+
+  /** The client that a grant was for: with its secret where one is known, else a public one. */
+  default ClientRegistration of(Grant grant) {
+    return new ClientRegistration(grant.issuer(), grant.clientId(), Optional.empty());
+  }
 }

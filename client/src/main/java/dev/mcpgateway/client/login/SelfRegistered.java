@@ -1,6 +1,7 @@
 package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.ClientRegistration;
+import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.authorization.RegistrationRequest;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.flow.StepReport;
@@ -70,6 +71,15 @@ public final class SelfRegistered implements Registrations {
             Mono.justOrEmpty(registered.get(key))
                 .switchIfEmpty(Mono.defer(() -> register(endpoint, server, key))))
         .orElseGet(() -> known.at(server, redirectUri));
+  }
+
+  @Override
+  public ClientRegistration of(Grant grant) {
+    return registered.values().stream()
+        .filter(client -> client.issuer().equals(grant.issuer()))
+        .filter(client -> client.clientId().equals(grant.clientId()))
+        .findFirst()
+        .orElseGet(() -> known.of(grant));
   }
 
   private Mono<ClientRegistration> register(URI endpoint, ServerMetadata server, Key key) {

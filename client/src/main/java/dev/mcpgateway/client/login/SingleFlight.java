@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Lets all calls that are refused at the same time wait for one login. */
+/** Lets all calls that are refused at the same time wait for one refresh or login. */
 final class SingleFlight {
 
   private final Authorizer authorizer;
@@ -17,6 +17,7 @@ final class SingleFlight {
   private final Clock clock;
   private final URI server;
   private final AtomicReference<@Nullable Mono<Grant>> running = new AtomicReference<>();
+  private final AtomicReference<@Nullable Grant> unproven = new AtomicReference<>();
 
   SingleFlight(Authorizer authorizer, TokenStore store, Clock clock) {
     this.authorizer = authorizer;
@@ -40,6 +41,39 @@ final class SingleFlight {
         .filter(stored -> refused.map(old -> !old.equals(stored)).orElse(true));
   }
 
+  /** Without a login, by the refresh token; more scopes, or a renewed token refused, need one. */
+  private Mono<Grant> renewed(BearerDemand demand, Optional<Grant> refused) {
+    if (demand.wantsMoreScopes() || refused.filter(this::isUnproven).isPresent()) {
+      return Mono.empty();
+    }
+    return store
+        .find(server)
+        .flatMap(old ->
+            authorizer
+                .renew(demand, old)
+                .flatMap(this::saved)
+                .doOnNext(unproven::set)
+                .switchIfEmpty(Mono.defer(() -> rotatedElsewhere(old))));
+  }
+
+  /** Another process may have used the refresh token first, and stored what came of it. */
+  private Mono<Grant> rotatedElsewhere(Grant old) {
+    return newer(Optional.of(old));
+  }
+
+  private Mono<Grant> saved(Grant grant) {
+    return store.save(server, grant).thenReturn(grant);
+  }
+
+  /** Whether the grant was renewed and no answer has shown yet that the server takes it. */
+  boolean isUnproven(Grant grant) {
+    return grant.equals(unproven.get());
+  }
+
+  void proven() {
+    unproven.set(null);
+  }
+
   private Mono<Grant> join(BearerDemand demand, Optional<Grant> refused) {
     Mono<Grant> mine = shared(demand, refused);
     Mono<Grant> first = running.compareAndExchange(null, mine);
@@ -50,8 +84,8 @@ final class SingleFlight {
   private Mono<Grant> shared(BearerDemand demand, Optional<Grant> refused) {
     return newer(refused)
         .switchIfEmpty(
-            Mono.defer(() -> authorizer.authorize(demand))
-                .flatMap(grant -> store.save(server, grant).thenReturn(grant)))
+            Mono.defer(() -> renewed(demand, refused))
+                .switchIfEmpty(Mono.defer(() -> authorizer.authorize(demand)).flatMap(this::saved)))
         .doFinally(_ -> running.set(null))
         .flux()
         .replay(1)

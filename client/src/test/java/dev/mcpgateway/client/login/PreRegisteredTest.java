@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mcpgateway.client.authorization.ClientRegistration;
+import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Secret;
@@ -55,6 +56,27 @@ final class PreRegisteredTest {
         .isThrownBy(() -> new PreRegistered(Optional.empty(), Optional.of("c"), secret));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PreRegistered(Optional.of("https://a"), Optional.empty(), secret));
+  }
+
+  @Test
+  void givesItsSecretToItsOwnGrantsOnly() {
+    PreRegistered one =
+        new PreRegistered(Optional.of("https://a"), Optional.of("c"), Optional.of(new Secret("s")));
+
+    assertThat(one.of(grant("https://a", "c")).secret()).contains(new Secret("s"));
+    assertThat(one.of(grant("https://b", "c")).secret()).isEmpty();
+    assertThat(one.of(grant("https://a", "d")).secret()).isEmpty();
+  }
+
+  private static Grant grant(String issuer, String clientId) {
+    return new Grant(
+        issuer,
+        clientId,
+        "https://mcp.example",
+        new Secret("t"),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   private static @Nullable ClientRegistration at(PreRegistered registered, String issuer) {

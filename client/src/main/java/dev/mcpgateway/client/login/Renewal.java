@@ -1,0 +1,114 @@
+package dev.mcpgateway.client.login;
+
+import dev.mcpgateway.client.authorization.ClientRegistration;
+import dev.mcpgateway.client.authorization.Grant;
+import dev.mcpgateway.client.authorization.TokenAnswer;
+import dev.mcpgateway.client.authorization.TokenRequest;
+import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.flow.FlowException;
+import dev.mcpgateway.client.flow.Problem;
+import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.flow.Step;
+import dev.mcpgateway.client.flow.StepReport;
+import dev.mcpgateway.client.http.Fetched;
+import dev.mcpgateway.client.http.Fetcher;
+import dev.mcpgateway.client.metadata.ResourceMetadata;
+import dev.mcpgateway.client.metadata.ServerMetadata;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import reactor.core.publisher.Mono;
+
+/**
+ * Turns a refresh token into a new grant.
+ *
+ * <p>The refresh token goes only to the issuer that it is from, and only while the resource still
+ * names that issuer.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-6">RFC 6749, 6</a>
+ */
+final class Renewal {
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final URI server;
+  private final LoginPorts ports;
+  private final Discovery discovery;
+  private final Fetcher fetcher;
+  private final Clock clock;
+
+  Renewal(URI server, LoginPorts ports, Discovery discovery, Fetcher fetcher, Clock clock) {
+    this.server = server;
+    this.ports = ports;
+    this.discovery = discovery;
+    this.fetcher = fetcher;
+    this.clock = clock;
+  }
+
+  /**
+   * A new grant; nothing if the refresh token is good for none. A server that can't be reached or
+   * fails is an error: the refresh token may be good later.
+   */
+  Mono<Grant> renew(BearerDemand demand, Grant old) {
+    return Mono.justOrEmpty(old.refreshToken())
+        .flatMap(token ->
+            discovery
+                .resource(server, demand)
+                .filter(resource -> isStillOf(resource, old))
+                .flatMap(_ -> discovery.server(old.issuer(), server))
+                .flatMap(issuer -> renew(issuer, old, token)));
+  }
+
+  private static boolean isStillOf(ResourceMetadata resource, Grant old) {
+    return resource.resource().equals(old.resource())
+        && resource.authorizationServers().contains(old.issuer());
+  }
+
+  private Mono<Grant> renew(ServerMetadata issuer, Grant old, Secret token) {
+    ClientRegistration client = ports.registrations().of(old);
+    if (!client.issuer().equals(issuer.issuer())) {
+      return Mono.empty();
+    }
+    TokenRequest request = TokenRequest.refresh(issuer, client, old.resource(), token);
+    return fetcher
+        .token(request)
+        .flatMap(fetched -> Mono.justOrEmpty(told(request, fetched, granted(fetched, old))));
+  }
+
+  private Optional<Grant> granted(Fetched fetched, Grant old) {
+    if (fetched.status() >= 500 || fetched.status() == TOO_MANY_REQUESTS) {
+      throw Problem.unreachable(
+              Step.TOKEN,
+              "a new token for the refresh token",
+              "status " + fetched.status(),
+              "Try again later; the login is kept.")
+          .asException();
+    }
+    try {
+      return fetched
+          .object()
+          .filter(_ -> fetched.isOk())
+          .map(answer -> TokenAnswer.refreshed(answer, old, clock.instant()));
+    } catch (FlowException _) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Grant> told(TokenRequest sent, Fetched fetched, Optional<Grant> grant) {
+    ports
+        .trace()
+        .told(
+            StepReport.of(Step.TOKEN, "POST " + sent.endpoint())
+                .asking("grant_type: refresh_token")
+                .asking("client authentication: " + sent.method())
+                .answered(
+                    grant
+                        .map(renewed -> "access_token: " + renewed.accessToken().hint())
+                        .orElse("status " + fetched.status() + ", no token"))
+                .because(
+                    grant.isPresent()
+                        ? "The token is new, and nobody had to log in."
+                        : "The refresh token is good no more, so the user logs in again."));
+    return grant;
+  }
+}
