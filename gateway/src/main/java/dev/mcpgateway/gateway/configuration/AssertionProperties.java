@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What the gateway signs assertions with.
  *
- * @param keyFiles each with a private key as a JWK; the first one signs, all are published
+ * @param keyFiles each with a private key as a JWK or PEM; the first one signs, all are published
  */
 record AssertionProperties(@DefaultValue List<String> keyFiles) {
 

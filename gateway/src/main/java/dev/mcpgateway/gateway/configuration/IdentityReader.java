@@ -143,8 +143,8 @@ final class IdentityReader {
           "key-files[" + each + "]",
           file,
           _ -> key.isPresent(),
-          "a file with a private EC (P-256) or RSA (2048 bits or more) key as a JWK, with another"
-              + " kid than those before it");
+          "a file with a private EC (P-256) or RSA (2048 bits or more) key as a JWK or PEM,"
+              + " with another kid than those before it");
       key.ifPresent(keys::add);
     }
     return keys.isEmpty() ? Optional.empty() : Optional.of(new SigningKeys(keys));

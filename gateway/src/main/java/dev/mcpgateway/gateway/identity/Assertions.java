@@ -69,7 +69,7 @@ public final class Assertions {
     return Mono.fromCallable(() -> sign(key))
         .doOnNext(each -> signed.put(key, each))
         .map(Signed::jwt)
-        // a signature costs as much as a hundred requests
+        // a signature costs more than all the rest of a request
         .subscribeOn(Schedulers.boundedElastic())
         .publishOn(Schedulers.parallel());
   }

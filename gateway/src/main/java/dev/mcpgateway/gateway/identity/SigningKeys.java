@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of assertions: the first one signs, all are published, so that a key is known before it
@@ -44,23 +45,28 @@ public record SigningKeys(List<JWK> keys) {
     }
   }
 
-  /** A private key that can sign assertions; one without an id gets its thumbprint for it. */
+  /**
+   * A private key that can sign assertions; one without an id gets its thumbprint for it.
+   *
+   * @param text a JWK, or PEM
+   */
   public static Optional<JWK> parse(String text) {
     try {
-      return switch (JWK.parse(text)) {
-        case RSAKey rsa when rsa.isPrivate() && rsa.size() >= MIN_RSA_BITS ->
-            Optional.of(
-                rsa.getKeyID() == null
-                    ? new RSAKey.Builder(rsa).keyIDFromThumbprint().build()
-                    : rsa);
-        case ECKey ec when ec.isPrivate() && ec.getCurve().equals(Curve.P_256) ->
-            Optional.of(
-                ec.getKeyID() == null ? new ECKey.Builder(ec).keyIDFromThumbprint().build() : ec);
-        default -> Optional.empty();
-      };
+      Optional<JWK> key = text.startsWith("{") ? Optional.of(JWK.parse(text)) : PemKey.parse(text);
+      return key.isEmpty() ? key : Optional.ofNullable(named(key.get()));
     } catch (ParseException | JOSEException | IllegalArgumentException _) {
       return Optional.empty();
     }
+  }
+
+  private static @Nullable JWK named(JWK key) throws JOSEException {
+    return switch (key) {
+      case RSAKey rsa when rsa.isPrivate() && rsa.size() >= MIN_RSA_BITS ->
+          rsa.getKeyID() == null ? new RSAKey.Builder(rsa).keyIDFromThumbprint().build() : rsa;
+      case ECKey ec when ec.isPrivate() && ec.getCurve().equals(Curve.P_256) ->
+          ec.getKeyID() == null ? new ECKey.Builder(ec).keyIDFromThumbprint().build() : ec;
+      default -> null;
+    };
   }
 
   /** The one that signs. */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -16,9 +18,11 @@ import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.caller.CallerId;
 import dev.mcpgateway.gateway.caller.CallerId.Kind;
 import dev.mcpgateway.gateway.testing.MutableClock;
+import java.security.Key;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,6 +138,35 @@ class AssertionsTest {
   @ValueSource(strings = {"", "{}", "secret", "{\"kty\":\"oct\",\"k\":\"AAAA\"}"})
   void refusesWhatIsNoKey(String text) {
     assertThat(SigningKeys.parse(text)).isEmpty();
+  }
+
+  @Test
+  void readsWhatOpensslWrites() throws Exception {
+    RSAKey rsa = new RSAKeyGenerator(2048).generate();
+    assertThat(SigningKeys.parse(pem("PRIVATE KEY", rsa.toPrivateKey())))
+        .hasValueSatisfying(each ->
+            assertThat(each.toPublicJWK().getRequiredParams()).isEqualTo(rsa.getRequiredParams()));
+    ECKey ec = new ECKeyGenerator(Curve.P_256).generate();
+    String secret = pem("PRIVATE KEY", ec.toPrivateKey());
+    assertThat(SigningKeys.parse(secret + pem("PUBLIC KEY", ec.toPublicKey())))
+        .hasValueSatisfying(each ->
+            assertThat(each.toPublicJWK().getRequiredParams()).isEqualTo(ec.getRequiredParams()));
+    assertThat(SigningKeys.parse(secret)).isEmpty();
+    assertThat(SigningKeys.parse(secret.replace("END", "BEGIN"))).isEmpty();
+    assertThat(SigningKeys.parse(pem("PUBLIC KEY", ec.toPublicKey()))).isEmpty();
+    assertThat(SigningKeys.parse(secret + pem("PUBLIC KEY", rsa.toPublicKey()))).isEmpty();
+    ECKey other = new ECKeyGenerator(Curve.P_384).generate();
+    assertThat(
+            SigningKeys.parse(
+                pem("PRIVATE KEY", other.toPrivateKey()) + pem("PUBLIC KEY", other.toPublicKey())))
+        .isEmpty();
+    assertThat(SigningKeys.parse("-----BEGIN PRIVATE KEY-----\nA\n-----END PRIVATE KEY-----"))
+        .isEmpty();
+  }
+
+  private static String pem(String label, Key key) {
+    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
+        .formatted(label, Base64.getMimeEncoder().encodeToString(key.getEncoded()));
   }
 
   @Test
