@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nStart with:%n",
     footer = {
       "  mcp-client connect URL           shows each step from a refused call to the tools",
+      "  mcp-client doctor URL            says what is wrong with a server, and what to change",
       "  mcp-client COMMAND --help        explains a command, with examples",
       "  source <(mcp-client generate-completion)   completes commands and options in bash and zsh"
     },
@@ -27,13 +28,14 @@ import picocli.CommandLine.Spec;
       LoginCommand.class,
       LogoutCommand.class,
       TokenCommand.class,
+      DoctorCommand.class,
       GenerateCompletion.class
     },
     scope = CommandLine.ScopeType.INHERIT,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
-      "1:a tool answered with an error",
+      "1:a tool answered with an error; doctor: something is wrong",
       "2:the command line is wrong",
       "3:not authorized: refused, not logged in, or not in time",
       "4:a server could not be reached",
@@ -49,7 +51,7 @@ public final class ClientCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Terminal.present(spec).commandLine(),
-        "Missing command: connect, call, login, logout or token");
+        "Missing command: connect, call, doctor, login, logout or token");
   }
 
   /** Runs a command line and returns its exit code. */

@@ -7,6 +7,7 @@ final class ExitCode {
 
   static final int OK = 0;
   static final int TOOL_ERROR = 1;
+  static final int FINDINGS = 1;
   static final int USAGE = 2;
   static final int NOT_AUTHORIZED = 3;
   static final int UNREACHABLE = 4;

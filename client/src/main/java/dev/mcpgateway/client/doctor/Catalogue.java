@@ -1,0 +1,22 @@
+package dev.mcpgateway.client.doctor;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All checks, in the order in which a client would stumble. */
+final class Catalogue {
+
+  static final List<Check> CHECKS =
+      Stream.of(
+              ChallengeChecks.ALL,
+              ResourceMetadataChecks.ALL,
+              ServerMetadataChecks.ALL,
+              ServerOfferChecks.ALL,
+              TokenChecks.ALL,
+              CorsChecks.ALL,
+              SecurityChecks.ALL)
+          .flatMap(List::stream)
+          .toList();
+
+  private Catalogue() {}
+}

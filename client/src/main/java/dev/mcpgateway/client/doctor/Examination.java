@@ -1,0 +1,82 @@
+package dev.mcpgateway.client.doctor;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What was asked of one server and answered: all that the checks know. */
+final class Examination {
+
+  private final URI server;
+  private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
+
+  Examination(URI server) {
+    this.server = server;
+  }
+
+  URI server() {
+    return server;
+  }
+
+  synchronized void add(Exchange exchange) {
+    exchanges.put(exchange.probe().name(), exchange);
+  }
+
+  synchronized Collection<Exchange> all() {
+    return List.copyOf(exchanges.values());
+  }
+
+  /** The exchange of this name, if there was an answer. */
+  synchronized Optional<Exchange> answer(String name) {
+    return Optional.ofNullable(exchanges.get(name)).filter(Exchange::isAnswered);
+  }
+
+  List<Exchange> answers(String prefix) {
+    return all().stream()
+        .filter(one -> one.probe().name().startsWith(prefix) && one.isAnswered())
+        .toList();
+  }
+
+  /** The refusal that everything starts with, if the call without a token was refused. */
+  Optional<Exchange> refusal() {
+    return answer("post").filter(post -> post.status() == 401);
+  }
+
+  /** The first answer that is a document. */
+  Optional<Exchange> document(String prefix) {
+    return answers(prefix).stream().filter(Exchange::isDocument).findFirst();
+  }
+
+  JsonNode member(String prefix, String name) {
+    return document(prefix)
+        .flatMap(Exchange::object)
+        .map(object -> object.path(name))
+        .orElse(JsonNodeFactory.instance.missingNode());
+  }
+
+  String text(String prefix, String name) {
+    JsonNode member = member(prefix, name);
+    return member.isString() ? member.stringValue() : "";
+  }
+
+  List<String> texts(String prefix, String name) {
+    List<String> texts = new ArrayList<>();
+    member(prefix, name)
+        .forEach(element -> {
+          if (element.isString()) {
+            texts.add(element.stringValue());
+          }
+        });
+    return texts;
+  }
+
+  boolean isGiven(String prefix, String name) {
+    return !member(prefix, name).isMissingNode();
+  }
+}

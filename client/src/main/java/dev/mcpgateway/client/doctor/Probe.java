@@ -1,0 +1,55 @@
+package dev.mcpgateway.client.doctor;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A request that is sent to learn something.
+ *
+ * @param name what checks know it by
+ * @param method its method
+ * @param address where it goes
+ * @param headers its headers
+ * @param body its body, maybe empty
+ */
+record Probe(String name, String method, URI address, Map<String, String> headers, String body) {
+
+  private static final String BROWSER = "https://browser.invalid";
+
+  Probe {
+    headers = Map.copyOf(headers);
+  }
+
+  /** As a client in a browser page reads a document. */
+  static Probe document(String name, URI address) {
+    return new Probe(
+        name, "GET", address, Map.of("Accept", "application/json", "Origin", BROWSER), "");
+  }
+
+  /** As a browser asks before it sends the request of a page. */
+  static Probe preflight(String name, URI address, String method, String headers) {
+    return new Probe(
+        name,
+        "OPTIONS",
+        address,
+        Map.of(
+            "Origin",
+            BROWSER,
+            "Access-Control-Request-Method",
+            method,
+            "Access-Control-Request-Headers",
+            headers),
+        "");
+  }
+
+  Probe with(String name, String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Probe(name, method, address, more, body);
+  }
+
+  Probe withBody(String name, String text) {
+    return new Probe(name, method, address, headers, text);
+  }
+}

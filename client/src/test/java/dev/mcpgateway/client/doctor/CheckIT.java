@@ -1,0 +1,298 @@
+package dev.mcpgateway.client.doctor;
+
+import static dev.mcpgateway.client.doctor.RightServer.ASM;
+import static dev.mcpgateway.client.doctor.RightServer.PRM;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mcpgateway.client.http.HttpClients;
+import dev.mcpgateway.client.testing.Answer;
+import dev.mcpgateway.client.testing.Call;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Flux;
+
+/** Each check finds its own fault on a server that is right otherwise, and nothing else. */
+final class CheckIT {
+
+  private static final Predicate<Call> CALL =
+      call -> call.path().equals("/mcp") && !call.method().equals("OPTIONS");
+  private static final Predicate<Call> BARE =
+      CALL.and(call -> call.header("Authorization").isEmpty());
+  private static final Predicate<Call> POST = CALL.and(call -> call.method().equals("POST"));
+  private static final Predicate<Call> GET = CALL.and(call -> call.method().equals("GET"));
+  private static final Predicate<Call> PREFLIGHT =
+      path("/mcp").and(call -> call.method().equals("OPTIONS"));
+  private static final Predicate<Call> METADATA = call -> call.path().startsWith(PRM);
+  private static final Predicate<Call> SERVER = path(ASM);
+  private static final Predicate<Call> KEYS = path("/keys");
+  private static final Predicate<Call> ORIGIN = CALL.and(call -> !call.header("Origin").isEmpty());
+
+  private static final Map<String, Fault> FAULTS = new LinkedHashMap<>();
+
+  private final RightServer server = new RightServer();
+
+  /** What is made wrong. */
+  private record Fault(Predicate<Call> which, UnaryOperator<Answer> how) {}
+
+  private static void fault(String id, Predicate<Call> which, UnaryOperator<Answer> how) {
+    FAULTS.put(id, new Fault(which, how));
+  }
+
+  private static Predicate<Call> token(String start) {
+    return CALL.and(call -> call.header("Authorization").startsWith(start));
+  }
+
+  private static Predicate<Call> path(String path) {
+    return call -> call.path().equals(path);
+  }
+
+  private static UnaryOperator<Answer> set(String name, String value) {
+    return answer -> without(name).apply(answer).with(name, value);
+  }
+
+  private static UnaryOperator<Answer> without(String name) {
+    return answer ->
+        new Answer(
+            answer.status(),
+            answer.headers().stream().filter(one -> !one.getKey().equals(name)).toList(),
+            answer.body());
+  }
+
+  private static UnaryOperator<Answer> status(int status) {
+    return answer -> new Answer(status, answer.headers(), answer.body());
+  }
+
+  private static UnaryOperator<Answer> challenge(String pattern, String other) {
+    return answer -> {
+      String value = header(answer, "WWW-Authenticate");
+      return set("WWW-Authenticate", value.replaceFirst(pattern, other)).apply(answer);
+    };
+  }
+
+  private static String header(Answer answer, String name) {
+    return answer.headers().stream()
+        .filter(one -> one.getKey().equals(name))
+        .map(Map.Entry::getValue)
+        .collect(joining());
+  }
+
+  private static UnaryOperator<Answer> json(String pattern, String other) {
+    return answer ->
+        new Answer(
+            answer.status(),
+            answer.headers(),
+            answer
+                .body()
+                .collectList()
+                .map(parts -> String.join("", parts).replaceFirst(pattern, other))
+                .flux());
+  }
+
+  static {
+    fault("CHAL-01", BARE, _ -> Answer.of(404));
+    fault("CHAL-02", CALL, without("WWW-Authenticate"));
+    fault("CHAL-03", CALL, challenge(".*", "Digest realm=\"x\""));
+    fault("CHAL-04", BARE, challenge("scope=\"mcp\"", "scope=\"mcp"));
+    fault("CHAL-05", CALL, challenge("resource_metadata=\"[^\"]*\", ", ""));
+    fault("CHAL-06", CALL, challenge("http:", ""));
+    fault("CHAL-07", CALL, challenge("localhost", "127.0.0.1"));
+    fault("CHAL-08", BARE, challenge("$", ", error=\"invalid_token\""));
+    fault("CHAL-09", GET, status(405));
+    fault("CHAL-10", GET, without("WWW-Authenticate"));
+    fault("CHAL-11", CALL, challenge("\"mcp\"", "\"\""));
+    fault("CHAL-12", CALL, _ -> Answer.redirect("/login"));
+    fault("CHAL-13", CALL, status(500));
+    fault("PRM-01", METADATA, _ -> Answer.of(404));
+    fault("PRM-02", CALL, challenge("resource\"", "resource/else\""));
+    fault(
+        "PRM-03", path(PRM + "/mcp").and(call -> call.method().equals("GET")), _ -> Answer.of(404));
+    fault("PRM-04", METADATA, _ -> Answer.page(200, "<html>"));
+    fault("PRM-05", METADATA, set("Content-Type", "text/plain"));
+    fault("PRM-06", METADATA, json("\"resource\"", "\"name\""));
+    fault("PRM-07", METADATA, json("/mcp\"", "/other\""));
+    fault("PRM-08", METADATA, json("/mcp\"", "/mcp/\""));
+    fault("PRM-09", METADATA, json("/mcp\"", "\""));
+    fault("PRM-10", METADATA, json("authorization_servers", "servers"));
+    fault("PRM-11", METADATA, json("\\[\"http://", "[\"ftp://"));
+    fault("PRM-12", METADATA, json("\\}$", ",\"bearer_methods_supported\":[\"body\"]}"));
+    fault(
+        "PRM-13", METADATA, json("\\}$", ",\"bearer_methods_supported\":[\"header\",\"query\"]}"));
+    fault(
+        "PRM-14", METADATA.and(call -> call.method().equals("GET")), _ -> Answer.redirect("/else"));
+    fault("PRM-15", METADATA, status(401));
+    fault("PRM-16", path(PRM + "/mcp"), json("\\}$", ",\"resource_name\":\"x\"}"));
+    fault(
+        "PRM-18",
+        METADATA.or(CALL),
+        answer ->
+            json("scopes_supported", "scopes")
+                .apply(challenge(", scope=\"mcp\"", "").apply(answer)));
+    fault("PRM-17", METADATA, set("Cache-Control", "max-age=604800"));
+    fault("PRM-19", METADATA, json("\"http:", "\"HTTP:"));
+    fault("ASM-01", SERVER, _ -> Answer.of(404));
+    fault("ASM-02", SERVER, json("\"issuer\":\"([^\"]*)\"", "\"issuer\":\"$1/\""));
+    fault("ASM-03", SERVER, json("code_challenge_methods_supported", "methods"));
+    fault("ASM-04", SERVER, json("\"S256\"", "\"plain\""));
+    fault("ASM-05", SERVER, json("\"S256\"", "\"S256\",\"plain\""));
+    fault("ASM-06", SERVER, json("authorization_endpoint", "endpoint"));
+    fault("ASM-07", SERVER, json("token_endpoint\"", "endpoint\""));
+    fault("ASM-08", SERVER, json("response_types_supported", "types"));
+    fault("ASM-09", SERVER, json("\"code\"", "\"id_token\""));
+    fault("ASM-10", SERVER, json("\"authorization_code\"", "\"device\""));
+    fault("ASM-11", SERVER, json(",\"refresh_token\"", ""));
+    fault(
+        "ASM-12",
+        SERVER,
+        json("\"token_endpoint\":\"http://[^/]*", "\"token_endpoint\":\"http://as.example"));
+    fault("ASM-13", SERVER, json("jwks_uri", "keys"));
+    fault("ASM-14", KEYS, json(".*", "{\"keys\":[]}"));
+    fault("ASM-15", KEYS, json("\"n\"", "\"d\""));
+    fault("ASM-16", SERVER, json("registration_endpoint", "registration"));
+    fault("ASM-17", SERVER, json("\"none\"", "\"client_secret_basic\""));
+    fault("ASM-18", SERVER, json("true", "false"));
+    fault("ASM-19", SERVER, json("\\[\"mcp\"\\]", "[\"openid\"]"));
+    fault("ASM-20", SERVER, _ -> Answer.redirect("/else"));
+    fault("ASM-21", SERVER, set("Content-Type", "text/plain"));
+    fault("ASM-22", SERVER, json("\\[\"code\"", "[\"code\",\"id_token token\""));
+    fault("ASM-23", SERVER, json("\"refresh_token\"", "\"refresh_token\",\"password\""));
+    fault("TOK-01", token("Bearer not"), status(200));
+    fault("TOK-02", token("Bearer not"), status(403));
+    fault("TOK-03", token("Bearer eyJhbGciOiJub25l"), status(200));
+    fault("TOK-04", token("Bearer eyJhbGciOiJub25l"), status(500));
+    fault("TOK-05", token("Bearer eyJhbGciOiJSUzI1"), status(200));
+    fault("TOK-06", token("Bearer eyJhbGciOiJSUzI1"), status(500));
+    fault("TOK-07", token("Bearer not"), challenge(", error=.*", ""));
+    fault("TOK-08", token("Bearer not"), without("WWW-Authenticate"));
+    fault("TOK-09", token("Bearer not"), challenge("resource_metadata=\"[^\"]*\", ", ""));
+    fault("TOK-10", token("Basic"), status(200));
+    fault(
+        "CORS-01",
+        METADATA.and(call -> call.method().equals("GET")),
+        without("Access-Control-Allow-Origin"));
+    fault("CORS-02", SERVER, without("Access-Control-Allow-Origin"));
+    fault("CORS-03", PREFLIGHT, _ -> Answer.of(401));
+    fault("CORS-04", PREFLIGHT, set("Access-Control-Allow-Headers", "*"));
+    fault("CORS-05", PREFLIGHT, set("Access-Control-Allow-Headers", "Authorization"));
+    fault("CORS-06", ORIGIN, set("Access-Control-Expose-Headers", "Mcp-Session-Id"));
+    fault("CORS-07", ORIGIN, set("Access-Control-Expose-Headers", "WWW-Authenticate"));
+    fault("CORS-08", ORIGIN, set("Access-Control-Allow-Credentials", "true"));
+    fault("CORS-09", METADATA.and(call -> call.method().equals("OPTIONS")), status(405));
+    fault("CORS-10", ORIGIN, set("Access-Control-Allow-Origin", "https://browser.invalid"));
+    fault("SEC-01", CALL.and(call -> !call.header("Mcp-Session-Id").isEmpty()), status(404));
+    fault("SEC-02", POST.and(call -> call.body().equals("{")), status(400));
+    fault(
+        "SEC-03",
+        CALL.and(call -> call.header("MCP-Protocol-Version").startsWith("1999")),
+        status(400));
+    fault("SEC-04", ORIGIN, status(200));
+    fault(
+        "SEC-05",
+        CALL.and(call -> call.header("Host").equals("host.invalid")),
+        challenge("localhost:[0-9]*", "host.invalid"));
+    fault("SEC-06", CALL, set("Date", "Tue, 3 Jun 2008 11:05:30 GMT"));
+    fault("SEC-07", SERVER, set("Date", "Tue, 3 Jun 2008 11:05:30 GMT"));
+    fault("SEC-08", CALL, set("Cache-Control", "public"));
+    fault("SEC-09", CALL, set("Set-Cookie", "a=b"));
+    fault("SEC-10", CALL, set("Server", "nginx/1.26"));
+    fault("SEC-11", CALL, set("Content-Type", "text/html"));
+    fault("SEC-12", CALL.and(call -> call.header("Host").equals("host.invalid")), status(500));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  static Stream<String> faults() {
+    return FAULTS.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void findsItsFaultAndNothingElse(String id) {
+    Fault fault = Objects.requireNonNull(FAULTS.get(id));
+    server.makeWrong(fault.which(), fault.how());
+
+    assertThat(found()).containsExactly(id);
+  }
+
+  @Test
+  void findsNothingOnAServerThatIsRight() {
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void hasAFaultHereForEachCheck() {
+    assertThat(FAULTS.keySet())
+        .containsExactlyInAnyOrderElementsOf(Catalogue.CHECKS.stream().map(Check::id).toList());
+  }
+
+  @Test
+  void asksLittleAndOnlyToLook() {
+    Diagnosis diagnosis = diagnosis();
+
+    assertThat(diagnosis.requests()).isLessThan(25);
+    assertThat(server.calls())
+        .allSatisfy(call -> assertThat(call.body()).doesNotContain("tools/call"));
+    assertThat(server.registrations()).isEmpty();
+  }
+
+  @Test
+  void endsTheSessionsThatItOpens() {
+    server.makeWrong(POST, answer -> status(200).apply(answer).with("Mcp-Session-Id", "s1"));
+
+    assertThat(found()).contains("CHAL-01");
+    assertThat(server.calls())
+        .filteredOn(call -> call.method().equals("DELETE"))
+        .isNotEmpty()
+        .allSatisfy(call -> assertThat(call.header("Mcp-Session-Id")).isEqualTo("s1"));
+  }
+
+  @Test
+  void readsNoStreamToItsEnd() {
+    server.makeWrong(CALL, _ -> Answer.events(Flux.<String>never().startWith("data: x\n\n")));
+
+    assertThat(found()).contains("CHAL-01");
+  }
+
+  @Test
+  void neverSendsMoreThanItsLimit() {
+    Examination seen = new Examination(server.url());
+    List<Probe> many =
+        IntStream.range(0, 150).mapToObj(at -> Probe.document("p" + at, server.url())).toList();
+
+    new Examiner(new HttpClients(List.of()), Clock.systemUTC())
+        .ask(many, seen)
+        .block(Duration.ofSeconds(30));
+
+    assertThat(server.calls()).hasSize(100);
+  }
+
+  private List<String> found() {
+    return diagnosis().findings().stream().map(Finding::id).toList();
+  }
+
+  private Diagnosis diagnosis() {
+    Diagnosis diagnosis =
+        new Doctor(new HttpClients(List.of()), Clock.systemUTC())
+            .examine(server.url())
+            .block(Duration.ofSeconds(30));
+    if (diagnosis == null) {
+      throw new AssertionError("no diagnosis");
+    }
+    return diagnosis;
+  }
+}
