@@ -1,5 +1,9 @@
 package dev.mcpgateway.gateway.resource;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,7 +33,29 @@ public final class PlainPath {
         return violation;
       }
     }
-    return Optional.empty();
+    return isUtf8(rawPath) ? Optional.empty() : Optional.of("escapes that are no UTF-8");
+  }
+
+  /** Whether nobody can read an overlong form as a dot or a slash. */
+  private static boolean isUtf8(String path) {
+    if (path.indexOf('%') < 0) {
+      return true;
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(path.length());
+    for (int i = 0; i < path.length(); i++) {
+      if (path.charAt(i) == '%') {
+        bytes.put((byte) HexFormat.fromHexDigits(path, i + 1, i + 3));
+        i += 2;
+      } else {
+        bytes.put((byte) path.charAt(i));
+      }
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+      return true;
+    } catch (CharacterCodingException _) {
+      return false;
+    }
   }
 
   private static Optional<String> segment(String path, int start) {

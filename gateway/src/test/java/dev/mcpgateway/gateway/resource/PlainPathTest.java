@@ -70,6 +70,9 @@ class PlainPathTest {
         "/mcp{x | character that must be encoded",
         "/mcp[x | character that must be encoded",
         "/mcp`x | character that must be encoded",
+        "/mcp/%c0%ae%c0%ae/x | escapes that are no UTF-8",
+        "/mcp/%e0%80%af | escapes that are no UTF-8",
+        "/mcp/%c3 | escapes that are no UTF-8",
         "/é | character that must be encoded",
       })
   void refusesWhatTwoReadersCouldUnderstandDifferently(String path, String violation) {

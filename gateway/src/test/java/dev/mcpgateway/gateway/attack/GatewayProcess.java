@@ -1,0 +1,108 @@
+package dev.mcpgateway.gateway.attack;
+
+import dev.mcpgateway.gateway.GatewayApplication;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The gateway as a process of its own, and all that it logged. */
+final class GatewayProcess implements AutoCloseable {
+
+  private final int port;
+  private final Process process;
+  private final Queue<String> log = new ConcurrentLinkedQueue<>();
+
+  private GatewayProcess(int port, Process process) {
+    this.port = port;
+    this.process = process;
+  }
+
+  /** Starts one and waits until it listens. */
+  static GatewayProcess start(Map<String, String> properties) {
+    int port = freePort();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                GatewayApplication.class.getName(),
+                "--server.port=" + port,
+                "--management.server.port=0"));
+    properties.forEach((name, value) -> command.add("--" + name + "=" + value));
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      GatewayProcess gateway = new GatewayProcess(port, process);
+      gateway.awaitStart(process.inputReader(StandardCharsets.UTF_8));
+      return gateway;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitStart(BufferedReader output) throws IOException {
+    String line = output.readLine();
+    while (line != null && !line.contains("Started GatewayApplication")) {
+      log.add(line);
+      line = output.readLine();
+    }
+    if (line == null) {
+      throw new AssertionError("the gateway did not start: " + log);
+    }
+    Thread.ofVirtual().start(() -> drain(output));
+  }
+
+  private void drain(BufferedReader output) {
+    try {
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        log.add(line);
+      }
+    } catch (IOException _) {
+      // the process has ended
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Whether a line of its log contains this. */
+  boolean hasLogged(Pattern text) {
+    return log.stream().anyMatch(line -> text.matcher(line).find());
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

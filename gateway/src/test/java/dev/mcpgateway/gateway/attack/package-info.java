@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.attack;
+
+import org.jspecify.annotations.NullMarked;
