@@ -4,6 +4,7 @@ import static dev.mcpgateway.client.doctor.Check.in;
 import static dev.mcpgateway.client.doctor.Check.inDocument;
 import static dev.mcpgateway.client.doctor.ServerMetadataChecks.lists;
 import static dev.mcpgateway.client.doctor.Severity.ERROR;
+import static dev.mcpgateway.client.doctor.Severity.INFO;
 import static dev.mcpgateway.client.doctor.Severity.WARNING;
 
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class ServerOfferChecks {
               in("jwks", one -> keys(one).stream().anyMatch(key -> key.has("d") || key.has("k")))),
           new Check(
               "ASM-16",
-              WARNING,
+              INFO,
               "A client can neither register itself nor be known by its metadata" + " document",
               "MCP 2026-07-28, Authorization, Client Registration",
               "Allow client metadata documents or dynamic registration, or give each"
