@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param limits what one request may take
  * @param assertion what assertions to backends are signed with
  * @param session what sessions need that outlive a process
+ * @param audit where audit records go
  */
 @ConfigurationProperties("mcp.gateway")
 record GatewayProperties(
@@ -31,7 +32,8 @@ record GatewayProperties(
     @DefaultValue CertificateProperties certificate,
     @DefaultValue Limits limits,
     @DefaultValue AssertionProperties assertion,
-    @DefaultValue SessionProperties session) {
+    @DefaultValue SessionProperties session,
+    @DefaultValue AuditProperties audit) {
 
   GatewayProperties {
     servers = Map.copyOf(servers);

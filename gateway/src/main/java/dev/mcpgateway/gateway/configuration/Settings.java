@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.configuration;
 
+import dev.mcpgateway.gateway.audit.AuditSettings;
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
 import dev.mcpgateway.gateway.identity.ServerIdentities;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param sealKeys keys of sessions; empty: one is made at start
  * @param identities what backends learn besides the requests
  * @param signingKeys keys of assertions; empty: one is made at start
+ * @param audit where audit records go
  */
 record Settings(
     ProtectedServers servers,
@@ -40,4 +42,5 @@ record Settings(
     ServerPolicies policies,
     Optional<SealKeys> sealKeys,
     ServerIdentities identities,
-    Optional<SigningKeys> signingKeys) {}
+    Optional<SigningKeys> signingKeys,
+    AuditSettings audit) {}

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.configuration;
 
+import dev.mcpgateway.gateway.audit.AuditSettings;
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
 import dev.mcpgateway.gateway.identity.ServerIdentities;
@@ -86,6 +87,11 @@ final class SettingsConfiguration {
   @Bean
   ServerPolicies serverPolicies(Settings settings) {
     return settings.policies();
+  }
+
+  @Bean
+  AuditSettings auditSettings(Settings settings) {
+    return settings.audit();
   }
 
   @Bean

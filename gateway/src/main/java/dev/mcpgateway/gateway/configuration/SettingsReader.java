@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.configuration;
 
+import dev.mcpgateway.gateway.audit.AuditSettings;
 import dev.mcpgateway.gateway.configuration.GatewayProperties.Limits;
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
@@ -64,6 +65,7 @@ final class SettingsReader {
         ProofReader.certificate(properties.certificate(), checks.below("certificate"));
     checkNames(properties, checks);
     checkLimits(properties.limits(), checks.below("limits"));
+    AuditSettings audit = new AuditReader(checks.below("audit")).read(properties.audit());
     Optional<SealKeys> sealKeys =
         new SessionReader(checks.below("session")).read(properties.session());
     var identity = new IdentityReader(checks);
@@ -83,7 +85,8 @@ final class SettingsReader {
         policies,
         sealKeys,
         identities,
-        signingKeys);
+        signingKeys,
+        audit);
   }
 
   private static ServerPolicies policies(GatewayProperties properties, Checks checks) {

@@ -4,7 +4,8 @@
  * start with one message that lists every problem.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"edge", "identity", "policy", "resource", "seal"})
+@ApplicationModule(
+    allowedDependencies = {"audit", "edge", "identity", "policy", "resource", "seal"})
 package dev.mcpgateway.gateway.configuration;
 
 import org.jspecify.annotations.NullMarked;

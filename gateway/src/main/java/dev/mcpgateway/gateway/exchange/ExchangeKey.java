@@ -39,11 +39,18 @@ public record ExchangeKey<T>(String name, Class<T> type) {
   /** What the body of a POST says; there once it was read. */
   public static final ExchangeKey<Messages> MESSAGES = of("messages", Messages.class);
 
+  /** How long the body of the request is, in bytes; there once it was read. */
+  public static final ExchangeKey<Integer> BODY_BYTES = of("body-bytes", Integer.class);
+
   /** What the policy says of the request; there once it was asked, which it is if it has rules. */
   public static final ExchangeKey<Verdict> DECISION = of("decision", Verdict.class);
 
   /** The code of the refusal; there once the request was refused. */
   public static final ExchangeKey<String> REFUSAL_CODE = of("refusal-code", String.class);
+
+  /** How an answer ended that did not end by itself; there once it did. */
+  public static final ExchangeKey<BrokenAnswer> BROKEN_ANSWER =
+      of("broken-answer", BrokenAnswer.class);
 
   /** Why the gateway ended the stream of events; there once it did. */
   public static final ExchangeKey<String> STREAM_END = of("stream-end", String.class);

@@ -1,5 +1,7 @@
 package dev.mcpgateway.gateway.operations;
 
+import dev.mcpgateway.gateway.audit.Audit;
+import dev.mcpgateway.gateway.refusal.UnreadableRequests;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -11,8 +13,9 @@ import org.springframework.context.annotation.Configuration;
 final class OperationsConfiguration {
 
   @Bean
-  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> serverLimits(GatewayLimits limits) {
-    var customizer = new ServerLimits(limits);
+  WebServerFactoryCustomizer<NettyReactiveWebServerFactory> serverLimits(
+      GatewayLimits limits, Audit audit) {
+    var customizer = new ServerLimits(limits, new UnreadableRequests(audit::recordUnreadable));
     return factory -> factory.addServerCustomizers(customizer);
   }
 }

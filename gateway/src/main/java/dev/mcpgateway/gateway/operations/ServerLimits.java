@@ -17,11 +17,12 @@ final class ServerLimits implements NettyServerCustomizer {
   private static final Duration BETWEEN_PIECES = Duration.ofSeconds(30);
 
   private final GatewayLimits limits;
-  private final UnreadableRequests unreadable = new UnreadableRequests();
+  private final UnreadableRequests unreadable;
   private final AtomicInteger open = new AtomicInteger();
 
-  ServerLimits(GatewayLimits limits) {
+  ServerLimits(GatewayLimits limits, UnreadableRequests unreadable) {
     this.limits = limits;
+    this.unreadable = unreadable;
   }
 
   @Override

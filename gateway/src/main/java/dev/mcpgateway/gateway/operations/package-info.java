@@ -3,7 +3,7 @@
  * its operator.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"resource", "exchange", "refusal"})
+@ApplicationModule(allowedDependencies = {"audit", "resource", "exchange", "refusal"})
 package dev.mcpgateway.gateway.operations;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.proxy;
 
+import dev.mcpgateway.gateway.exchange.BrokenAnswer;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.lifetime.OpenStreams;
 import dev.mcpgateway.gateway.refusal.Refusal;
@@ -128,10 +129,12 @@ final class AnswerWriter {
       ServerWebExchange exchange, HttpServerResponse response, Throwable failure) {
     Sinks.Empty<Void> closed = Sinks.empty();
     response.withConnection(connection -> {
-      if (connection.channel().isActive()) {
-        // else it is the client that has left
+      boolean here = connection.channel().isActive();
+      if (here) {
         log(exchange, failure);
       }
+      ExchangeKey.BROKEN_ANSWER.put(
+          exchange, here ? BrokenAnswer.BROKEN : BrokenAnswer.CLIENT_LEFT);
       connection.channel().close().addListener(_ -> closed.tryEmitEmpty());
     });
     return closed.asMono();

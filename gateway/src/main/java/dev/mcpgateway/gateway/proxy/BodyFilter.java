@@ -94,6 +94,7 @@ final class BodyFilter implements GatewayFilter {
   }
 
   private Mono<Void> read(ServerWebExchange exchange, GatewayFilterChain chain, byte[] body) {
+    ExchangeKey.BODY_BYTES.put(exchange, body.length);
     String revision = exchange.getRequest().getHeaders().getFirst(Revision.HEADER);
     return switch (reader.read(body, Revision.of(revision).hasBatches())) {
       case Reading.Read(Messages messages) -> {

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.proxy;
 
+import dev.mcpgateway.gateway.exchange.TraceParent;
 import dev.mcpgateway.gateway.session.SessionIds;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.util.List;
@@ -29,8 +30,6 @@ final class RequestHeaders {
           "cache-control",
           "content-type",
           "last-event-id",
-          "traceparent",
-          "tracestate",
           "user-agent");
 
   /** Hop by hop, credentials, what browsers add, and what we set ourselves. */
@@ -149,6 +148,11 @@ final class RequestHeaders {
         to.set(name, values);
       }
     });
+    if (TraceParent.traceId(from.getOrEmpty(TraceParent.HEADER)).isEmpty()) {
+      // what nobody can read names no trace, and its state belongs to none
+      to.remove(TraceParent.HEADER);
+      to.remove(TraceParent.STATE);
+    }
   }
 
   private static boolean passes(String lower) {

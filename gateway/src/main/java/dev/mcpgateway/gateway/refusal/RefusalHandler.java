@@ -15,7 +15,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /** Turns every error that reaches the edge into a refusal, or a logged 500 that says nothing. */
-final class RefusalHandler implements ErrorWebExceptionHandler, Ordered {
+public final class RefusalHandler implements ErrorWebExceptionHandler, Ordered {
 
   private static final Logger LOG = LoggerFactory.getLogger(RefusalHandler.class);
 

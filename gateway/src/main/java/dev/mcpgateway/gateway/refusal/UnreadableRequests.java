@@ -22,13 +22,27 @@ import java.util.concurrent.ThreadLocalRandom;
 @Sharable
 public final class UnreadableRequests extends ChannelOutboundHandlerAdapter {
 
+  private final Listener listener;
+
+  public UnreadableRequests(Listener listener) {
+    this.listener = listener;
+  }
+
+  /** Hears of each; does not wait for anything. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /** One was refused. */
+    void refused(String correlationId, String code, int status);
+  }
+
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     Object ours = message instanceof FullHttpResponse answer ? inOurForm(answer) : message;
     var _ = context.write(ours, promise);
   }
 
-  private static FullHttpResponse inOurForm(FullHttpResponse answer) {
+  private FullHttpResponse inOurForm(FullHttpResponse answer) {
     boolean ours = answer.headers().contains(CorrelationId.HEADER);
     Optional<Refusal> refusal = ours ? Optional.empty() : refusal(answer.status().code());
     if (refusal.isEmpty()) {
@@ -36,6 +50,7 @@ public final class UnreadableRequests extends ChannelOutboundHandlerAdapter {
     }
     String id = CorrelationId.next(ThreadLocalRandom.current());
     RefusalLog.write(refusal.get(), RefusalLog.Request.unreadable(id));
+    listener.refused(id, refusal.get().code(), refusal.get().status());
     RefusalBody body = RefusalBody.of(refusal.get(), id);
     byte[] bytes = body.json().getBytes(StandardCharsets.UTF_8);
     FullHttpResponse full =

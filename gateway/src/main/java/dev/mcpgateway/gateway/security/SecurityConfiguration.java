@@ -1,5 +1,7 @@
 package dev.mcpgateway.gateway.security;
 
+import dev.mcpgateway.gateway.audit.Audit;
+import dev.mcpgateway.gateway.audit.AuditFilter;
 import dev.mcpgateway.gateway.edge.AcceptedHosts;
 import dev.mcpgateway.gateway.edge.CorrelationFilter;
 import dev.mcpgateway.gateway.edge.FramingFilter;
@@ -10,12 +12,14 @@ import dev.mcpgateway.gateway.edge.PathFilter;
 import dev.mcpgateway.gateway.edge.ServerFilter;
 import dev.mcpgateway.gateway.edge.ServerLookup;
 import dev.mcpgateway.gateway.operations.RequestCounter;
+import dev.mcpgateway.gateway.refusal.RefusalHandler;
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
 import dev.mcpgateway.gateway.token.AuthenticationFilter;
 import dev.mcpgateway.gateway.token.OpenTokens;
 import dev.mcpgateway.gateway.token.Possession;
 import dev.mcpgateway.gateway.token.TokenVerifier;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -46,12 +50,17 @@ final class SecurityConfiguration {
       Possession possession,
       OpenTokens open,
       RefusalWriter refusals,
+      RefusalHandler errors,
+      Audit audit,
+      Clock clock,
       MeterRegistry meters) {
     return new MatcherSecurityWebFilterChain(
         within(context),
         List.of(
             // first, so that every answer has an id, refusals too
             CorrelationFilter.withRandomIds(),
+            // around all that may refuse: one record, whatever becomes of the request
+            new AuditFilter(audit, errors, clock),
             // around all that may refuse
             new RequestCounter(meters),
             // before anything is believed: where this request ends and another begins

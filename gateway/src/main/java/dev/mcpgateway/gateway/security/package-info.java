@@ -3,7 +3,7 @@
  * order, and why in this one.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"edge", "operations", "refusal", "token"})
+@ApplicationModule(allowedDependencies = {"audit", "edge", "operations", "refusal", "token"})
 package dev.mcpgateway.gateway.security;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,8 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnreadableRequestsTest {
 
-  private final EmbeddedChannel channel = new EmbeddedChannel(new UnreadableRequests());
+  private final List<String> heard = new ArrayList<>();
+  private final EmbeddedChannel channel =
+      new EmbeddedChannel(
+          new UnreadableRequests((id, code, status) -> heard.add(id + " " + code + " " + status)));
 
   @ParameterizedTest
   @CsvSource({"400, bad_request", "414, target_too_long", "431, header_too_large"})
@@ -39,6 +44,7 @@ class UnreadableRequestsTest {
           .singleElement()
           .asString()
           .contains("code=" + code, "correlationId=" + id, "server=-");
+      assertThat(heard).containsExactly(id + " " + code + " " + status);
       full.release();
     }
     assertThat(bare.refCnt()).isZero();

@@ -31,6 +31,8 @@ public final class GatewayFixture implements AutoCloseable {
     Map<String, String> all = new HashMap<>(properties);
     all.put("server.port", Integer.toString(port));
     all.put("management.server.port", "0");
+    // no test's output but that of those who ask for it
+    all.putIfAbsent("mcp.gateway.audit.destination", "none");
     String[] arguments =
         all.entrySet().stream()
             .map(each -> "--" + each.getKey() + "=" + each.getValue())

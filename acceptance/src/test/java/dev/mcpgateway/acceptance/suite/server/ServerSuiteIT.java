@@ -87,6 +87,11 @@ final class ServerSuiteIT {
     assertThat(direct.count("SUCCESS")).isGreaterThanOrEqualTo(least);
     Map<String, Integer> found = through.without(SuiteRun.DNS_REBINDING);
     Map<String, Integer> wanted = direct.without(SuiteRun.DNS_REBINDING);
+    if (!speaks(server, revision)) {
+      // of a server that knows nothing of these headers the gateway's own word is better
+      found.keySet().removeIf(ServerSuiteIT::isOfHeaders);
+      wanted.keySet().removeIf(ServerSuiteIT::isOfHeaders);
+    }
     assertThat(less(found, wanted)).as("only through the gateway").isEmpty();
     assertThat(less(wanted, found)).as("only of the server itself").isEmpty();
     assertThat(direct.only(SuiteRun.DNS_REBINDING).toString()).contains("/ FAILURE");
@@ -95,6 +100,10 @@ final class ServerSuiteIT {
           .contains("/ SUCCESS")
           .doesNotContain("/ FAILURE", "/ WARNING");
     }
+  }
+
+  private static boolean isOfHeaders(String check) {
+    return check.contains("header-mismatch") || check.contains("headers-reject-mismatched");
   }
 
   /** A request under the right name must be answered with success, in the revision's own way. */

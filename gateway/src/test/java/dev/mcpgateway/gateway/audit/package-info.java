@@ -1,0 +1,5 @@
+/** Tests of the records. */
+@NullMarked
+package dev.mcpgateway.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;
