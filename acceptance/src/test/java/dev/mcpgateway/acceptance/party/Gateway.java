@@ -66,8 +66,13 @@ public final class Gateway implements AutoCloseable {
 
     /** Protects a backend at a path; the three settings that each server must have. */
     public Settings server(String name, String path, URI backend, String issuer) {
-      metadata = "/.well-known/oauth-protected-resource" + path;
-      return option("servers." + name + ".resource", uri(path))
+      return server(name, uri(path), backend, issuer);
+    }
+
+    /** The same where clients know the gateway by another address, as with several replicas. */
+    public Settings server(String name, URI resource, URI backend, String issuer) {
+      metadata = "/.well-known/oauth-protected-resource" + resource.getPath();
+      return option("servers." + name + ".resource", resource)
           .option("servers." + name + ".backend", backend)
           .option("servers." + name + ".issuers[0].issuer", issuer);
     }

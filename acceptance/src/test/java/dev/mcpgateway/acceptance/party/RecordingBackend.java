@@ -56,6 +56,15 @@ public final class RecordingBackend implements AutoCloseable {
     answer = next;
   }
 
+  /** From now on answers with an empty result that names this session. */
+  public void answersInSession(String id) {
+    answer =
+        exchange -> {
+          exchange.getResponseHeaders().set("Mcp-Session-Id", id);
+          emptyResult(exchange);
+        };
+  }
+
   /** From now on answers with an empty result, but only when this is released. */
   public void answersAfter(CountDownLatch release) {
     answer =
