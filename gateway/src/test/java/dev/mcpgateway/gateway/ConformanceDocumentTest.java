@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,11 +46,13 @@ class ConformanceDocumentTest {
           .isNotEmpty()
           .allSatisfy(name -> {
             assertThat(name).matches("\\w+\\.\\w+");
-            String[] parts = name.split("\\.");
-            assertThat(sources).containsKey(parts[0]);
-            assertThat(sources.get(parts[0]))
+            int dot = name.indexOf('.');
+            String type = name.substring(0, dot);
+            String method = name.substring(dot + 1);
+            assertThat(sources).containsKey(type);
+            assertThat(sources.get(type))
                 .anySatisfy(source ->
-                    assertThat(Files.readString(source)).contains("void " + parts[1] + "("));
+                    assertThat(Files.readString(source)).contains("void " + method + "("));
           });
     }
   }
@@ -61,7 +62,7 @@ class ConformanceDocumentTest {
   }
 
   private static List<String> names(String cell) {
-    return NAME.matcher(cell).results().map((MatchResult each) -> each.group(1)).toList();
+    return NAME.matcher(cell).results().map(each -> each.group(1)).toList();
   }
 
   /** The source files by the simple names of their classes. */
