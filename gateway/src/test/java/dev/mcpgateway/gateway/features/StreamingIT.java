@@ -2,6 +2,7 @@ package dev.mcpgateway.gateway.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.mcpgateway.gateway.testing.BackendAnswer;
 import dev.mcpgateway.gateway.testing.Calls;
@@ -105,7 +106,8 @@ final class StreamingIT {
   void countsOpenStreams() {
     gateway.backend().answer(BackendAnswer.events(events));
     try (EventReader stream = Calls.to(gateway).open("/mcp")) {
-      assertThat(metrics()).contains("mcp_gateway_streams 1.0");
+      // the headers leave before the stream is counted
+      await().untilAsserted(() -> assertThat(metrics()).contains("mcp_gateway_streams 1.0"));
       events.complete();
       assertThat(stream.readToEnd()).isEmpty();
     }

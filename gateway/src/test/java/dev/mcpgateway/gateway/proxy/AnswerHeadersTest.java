@@ -18,7 +18,6 @@ final class AnswerHeadersTest {
       strings = {
         "Content-Type",
         "Content-Length",
-        "Mcp-Session-Id",
         "MCP-Protocol-Version",
         "Cache-Control",
         "Date",
@@ -42,6 +41,7 @@ final class AnswerHeadersTest {
         "Access-Control-Expose-Headers",
         "WWW-Authenticate",
         "Set-Cookie",
+        "Mcp-Session-Id",
         "Set-Cookie2",
         "Server",
         "X-Powered-By",

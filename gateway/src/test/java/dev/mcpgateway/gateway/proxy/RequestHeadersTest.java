@@ -18,7 +18,6 @@ final class RequestHeadersTest {
         "Content-Type",
         "User-Agent",
         "Last-Event-ID",
-        "Mcp-Session-Id",
         "MCP-Protocol-Version",
         "Mcp-Method",
         "Mcp-Name",
@@ -157,6 +156,7 @@ final class RequestHeadersTest {
         // names that a backend may read as others
         "X_Forwarded_User",
         "Mcp_Session_Id",
+        "MCP-Session-Id",
         "Mcp-Session_Id",
         "X.User",
         "Accept_",
