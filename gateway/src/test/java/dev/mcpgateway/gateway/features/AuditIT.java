@@ -87,6 +87,17 @@ final class AuditIT {
   }
 
   @Test
+  void tellsOfNotificationsAndResponsesToo() {
+    String notification = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\"}";
+    Calls.to(gateway).post("/mcp", notification);
+    assertThat(record().path("operations").path(0).path("method").asString())
+        .isEqualTo("notifications/cancelled");
+    before++;
+    Calls.to(gateway).post("/mcp", "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}");
+    assertThat(record().has("operations")).isFalse();
+  }
+
+  @Test
   void tellsWhichScopesWereAskedFor() {
     assertThat(Calls.to(gateway).post("/mcp", call("admin")).statusCode()).isEqualTo(403);
     JsonNode record = record();
