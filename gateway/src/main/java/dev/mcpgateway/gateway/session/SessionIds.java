@@ -4,7 +4,6 @@ import dev.mcpgateway.gateway.caller.CallerId;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.seal.Purpose;
 import dev.mcpgateway.gateway.seal.Seal;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,10 +22,10 @@ public final class SessionIds {
   /** Longest id of a backend, in characters. */
   static final int LONGEST = 1_024;
 
-  private final Seal seal;
+  private final CallerSeal seal;
 
   public SessionIds(Seal seal) {
-    this.seal = seal;
+    this.seal = new CallerSeal(seal, Purpose.SESSION_ID);
   }
 
   /**
@@ -44,18 +43,12 @@ public final class SessionIds {
 
   /** The id to show to this caller. */
   public String seal(ProtectedServer server, CallerId caller, String id) {
-    return seal.seal(Purpose.SESSION_ID, bound(server, caller), id);
+    return seal.seal(server, caller, id);
   }
 
   /** The backend's id, if this caller was given what is shown, by this server. */
   public Optional<String> open(ProtectedServer server, CallerId caller, String shown) {
     // nothing that was sealed here is longer, and what is longer costs no decryption
-    return shown.length() <= 2 * LONGEST
-        ? seal.open(Purpose.SESSION_ID, bound(server, caller), shown)
-        : Optional.empty();
-  }
-
-  private static List<String> bound(ProtectedServer server, CallerId caller) {
-    return List.of(server.name(), caller.issuer(), caller.kind().name(), caller.value());
+    return shown.length() <= 2 * LONGEST ? seal.open(server, caller, shown) : Optional.empty();
   }
 }

@@ -4,8 +4,8 @@ import dev.mcpgateway.gateway.caller.CallerId;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.seal.Purpose;
 import dev.mcpgateway.gateway.seal.Seal;
+import dev.mcpgateway.gateway.session.CallerSeal;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,10 +18,10 @@ public final class MessageAddress {
   private static final String MESSAGES = "/messages";
   private static final String PARAMETER = "s=";
 
-  private final Seal seal;
+  private final CallerSeal seal;
 
   public MessageAddress(Seal seal) {
-    this.seal = seal;
+    this.seal = new CallerSeal(seal, Purpose.SSE_ENDPOINT);
   }
 
   /** Whether a request's path, still percent-encoded, is that of the server's message endpoint. */
@@ -44,7 +44,7 @@ public final class MessageAddress {
     String pathAndQuery =
         EndpointReference.resolve(stream, data)
             .orElseThrow(() -> new RefusedEventException("an endpoint of another origin"));
-    String sealed = seal.seal(Purpose.SSE_ENDPOINT, bound(server, caller), pathAndQuery);
+    String sealed = seal.seal(server, caller, pathAndQuery);
     return server.resource().path() + MESSAGES + "?" + PARAMETER + sealed;
   }
 
@@ -55,12 +55,7 @@ public final class MessageAddress {
    */
   public Optional<String> open(ProtectedServer server, CallerId caller, String rawQuery) {
     return rawQuery.startsWith(PARAMETER)
-        ? seal.open(
-            Purpose.SSE_ENDPOINT, bound(server, caller), rawQuery.substring(PARAMETER.length()))
+        ? seal.open(server, caller, rawQuery.substring(PARAMETER.length()))
         : Optional.empty();
-  }
-
-  private static List<String> bound(ProtectedServer server, CallerId caller) {
-    return List.of(server.name(), caller.issuer(), caller.kind().name(), caller.value());
   }
 }

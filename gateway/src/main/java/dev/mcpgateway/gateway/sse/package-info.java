@@ -6,7 +6,7 @@
  * messages in a stream of either transport. Pure: nothing of HTTP is known here.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"caller", "resource", "seal"})
+@ApplicationModule(allowedDependencies = {"caller", "resource", "seal", "session"})
 package dev.mcpgateway.gateway.sse;
 
 import org.jspecify.annotations.NullMarked;
