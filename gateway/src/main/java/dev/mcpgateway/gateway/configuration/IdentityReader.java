@@ -11,10 +11,6 @@ import dev.mcpgateway.gateway.identity.ServerIdentities;
 import dev.mcpgateway.gateway.identity.ServerIdentity;
 import dev.mcpgateway.gateway.identity.SigningKeys;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -120,7 +116,8 @@ final class IdentityReader {
         properties.header(),
         name -> all(others).stream().noneMatch(name::equalsIgnoreCase),
         "another name than those of identity.headers");
-    Optional<String> value = Checks.given(properties.file()).map(IdentityReader::text);
+    Optional<String> value =
+        Checks.given(properties.file()).map(file -> TextFile.read(file).orElse(""));
     value.ifPresent(each ->
         // the content is not quoted, whatever is wrong with it
         at.check(
@@ -138,7 +135,8 @@ final class IdentityReader {
     Set<String> ids = new HashSet<>();
     for (int each = 0; each < properties.keyFiles().size(); each++) {
       String file = properties.keyFiles().get(each);
-      Optional<JWK> key = SigningKeys.parse(text(file)).filter(jwk -> ids.add(jwk.getKeyID()));
+      Optional<JWK> key =
+          TextFile.read(file).flatMap(SigningKeys::parse).filter(jwk -> ids.add(jwk.getKeyID()));
       at.check(
           "key-files[" + each + "]",
           file,
@@ -148,15 +146,6 @@ final class IdentityReader {
       key.ifPresent(keys::add);
     }
     return keys.isEmpty() ? Optional.empty() : Optional.of(new SigningKeys(keys));
-  }
-
-  /** Without the line end that editors put there; nothing if it can't be read. */
-  private static String text(String file) {
-    try {
-      return Files.readString(Path.of(file)).strip();
-    } catch (IOException | InvalidPathException _) {
-      return "";
-    }
   }
 
   private static String lower(String name) {

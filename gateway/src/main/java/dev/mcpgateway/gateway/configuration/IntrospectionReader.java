@@ -6,11 +6,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import dev.mcpgateway.gateway.configuration.IntrospectionProperties.Method;
 import dev.mcpgateway.gateway.resource.ClientCredential;
 import dev.mcpgateway.gateway.resource.Introspection;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Optional;
@@ -114,18 +110,9 @@ final class IntrospectionReader {
       at.absent(property, expected);
     }
     return name.flatMap(each -> {
-      Optional<String> content = text(each);
+      Optional<String> content = TextFile.read(each);
       at.check(property, each, _ -> content.isPresent(), expected);
       return content;
     });
-  }
-
-  /** Without the line end that editors put there. */
-  private static Optional<String> text(String file) {
-    try {
-      return Checks.given(Files.readString(Path.of(file)).strip());
-    } catch (IOException | InvalidPathException _) {
-      return Optional.empty();
-    }
   }
 }

@@ -20,10 +20,6 @@ import java.util.stream.IntStream;
 /** Reads the issuers of one server and notes what is wrong with them. */
 final class IssuerReader {
 
-  private static final List<String> ALGORITHMS =
-      List.of(
-          "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA",
-          "Ed25519");
   private static final String MEDIA_TYPE = "application/";
 
   /** One that names another kind of token would let exactly those pass. */
@@ -113,11 +109,7 @@ final class IssuerReader {
   }
 
   private static void checkLists(Checks at, Issuer issuer) {
-    String algorithms = "one of " + String.join(", ", ALGORITHMS);
-    if (issuer.algorithms().isEmpty()) {
-      at.absent("algorithms", algorithms);
-    }
-    at.each("algorithms", issuer.algorithms(), ALGORITHMS::contains, algorithms);
+    AlgorithmRule.check(at, issuer.algorithms());
     at.each(
         "required-token-types",
         issuer.requiredTokenTypes(),

@@ -5,7 +5,6 @@ import dev.mcpgateway.gateway.resource.Dpop;
 import dev.mcpgateway.gateway.resource.ForwardedCertificate;
 import io.netty.util.NetUtil;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,11 +14,6 @@ import java.util.stream.Collectors;
 
 /** Reads what callers prove besides that they have a token, and notes what is wrong with it. */
 final class ProofReader {
-
-  private static final List<String> ALGORITHMS =
-      List.of(
-          "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA",
-          "Ed25519");
 
   /** Such headers are never forwarded to a backend, whoever sends them. */
   private static final Predicate<String> CERTIFICATE_HEADER =
@@ -41,11 +35,7 @@ final class ProofReader {
   private static Dpop dpop(Server server, Checks at) {
     DpopProperties properties = server.dpop();
     Checks below = at.below("dpop");
-    String algorithms = "one of " + String.join(", ", ALGORITHMS);
-    if (properties.algorithms().isEmpty()) {
-      below.absent("algorithms", algorithms);
-    }
-    below.each("algorithms", properties.algorithms(), ALGORITHMS::contains, algorithms);
+    AlgorithmRule.check(below, properties.algorithms());
     below.check(
         "proof-lifetime",
         properties.proofLifetime(),

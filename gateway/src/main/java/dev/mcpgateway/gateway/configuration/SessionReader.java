@@ -1,11 +1,7 @@
 package dev.mcpgateway.gateway.configuration;
 
 import dev.mcpgateway.gateway.seal.SealKeys;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -46,16 +42,10 @@ final class SessionReader {
 
   private static Optional<byte[]> key(String value) {
     String text = value.strip();
-    return (text.startsWith(FILE) ? content(text.substring(FILE.length())) : Optional.of(text))
+    return (text.startsWith(FILE)
+            ? TextFile.read(text.substring(FILE.length()))
+            : Optional.of(text))
         .flatMap(SessionReader::decode);
-  }
-
-  private static Optional<String> content(String file) {
-    try {
-      return Optional.of(Files.readString(Path.of(file)).strip());
-    } catch (IOException | InvalidPathException _) {
-      return Optional.empty();
-    }
   }
 
   private static Optional<byte[]> decode(String text) {
