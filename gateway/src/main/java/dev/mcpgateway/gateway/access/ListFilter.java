@@ -3,9 +3,7 @@ package dev.mcpgateway.gateway.access;
 import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.mcp.AnswerReader;
-import dev.mcpgateway.gateway.mcp.Message;
 import dev.mcpgateway.gateway.mcp.Messages;
-import dev.mcpgateway.gateway.mcp.Operation;
 import dev.mcpgateway.gateway.mcp.Reference;
 import dev.mcpgateway.gateway.policy.ServerPolicy;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
@@ -36,7 +34,7 @@ public final class ListFilter implements GatewayFilter {
 
   public ListFilter(ServerPolicy policy, GatewayLimits limits) {
     this.policy = policy;
-    this.largest = (int) Math.min(limits.bodyBytes(), Integer.MAX_VALUE - 8);
+    this.largest = limits.heldBytes();
     this.reader = new AnswerReader(largest);
   }
 
@@ -53,20 +51,14 @@ public final class ListFilter implements GatewayFilter {
     return chain.filter(exchange.mutate().response(response).build());
   }
 
+  /**
+   * Some servers find a method whatever its case, so any that speaks of a list counts; and some
+   * answer a notification, to which no answer is due.
+   */
   private static boolean asksForList(Messages messages) {
-    return messages.all().stream()
-        .anyMatch(each ->
-            switch (each) {
-              case Message.Request(_, Operation operation) -> speaksOfList(operation);
-              // no answer is due, but some servers give one
-              case Message.Notification(Operation operation) -> speaksOfList(operation);
-              case Message.Response _ -> false;
-            });
-  }
-
-  /** Some servers find a method whatever its case, so any that speaks of a list counts. */
-  private static boolean speaksOfList(Operation operation) {
-    return operation.method().toLowerCase(Locale.ROOT).contains("list");
+    return messages
+        .operations()
+        .anyMatch(each -> each.method().toLowerCase(Locale.ROOT).contains("list"));
   }
 
   /**

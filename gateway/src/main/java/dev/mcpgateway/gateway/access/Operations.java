@@ -1,6 +1,5 @@
 package dev.mcpgateway.gateway.access;
 
-import dev.mcpgateway.gateway.mcp.Message;
 import dev.mcpgateway.gateway.mcp.Messages;
 import dev.mcpgateway.gateway.mcp.Reference;
 import dev.mcpgateway.gateway.policy.Operation;
@@ -23,21 +22,13 @@ public final class Operations {
 
   /** The operations of all messages of a body; responses are none. */
   static List<Operation> of(Messages messages) {
-    return messages.all().stream().flatMap(Operations::of).toList();
+    return messages.operations().flatMap(each -> of(each).stream()).toList();
   }
 
   /** The operation of a request without a message. */
   static List<Operation> of(HttpMethod method) {
     // HEAD asks for what GET would give
     return List.of(Operation.of(method.equals(HttpMethod.HEAD) ? "GET" : method.name()));
-  }
-
-  private static Stream<Operation> of(Message message) {
-    return switch (message) {
-      case Message.Request(_, var operation) -> of(operation).stream();
-      case Message.Notification(var operation) -> of(operation).stream();
-      case Message.Response _ -> Stream.empty();
-    };
   }
 
   /** The operations that one call stands for; all of them must be allowed. */

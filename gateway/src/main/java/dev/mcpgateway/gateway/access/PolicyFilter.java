@@ -1,6 +1,7 @@
 package dev.mcpgateway.gateway.access;
 
 import dev.mcpgateway.gateway.caller.Caller;
+import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.policy.Decision.Allow;
 import dev.mcpgateway.gateway.policy.Decision.Deny;
@@ -85,7 +86,7 @@ public final class PolicyFilter implements GatewayFilter {
   private static void report(ServerWebExchange exchange, Refusal refusal) {
     LOG.atInfo()
         .addKeyValue("code", refusal.code())
-        .addKeyValue("correlationId", ExchangeKey.CORRELATION_ID.find(exchange).orElse("-"))
+        .addKeyValue("correlationId", CorrelationId.of(exchange))
         .addKeyValue("server", ExchangeKey.SERVER.get(exchange).name())
         .addKeyValue("detail", refusal.detail())
         .log("would be refused");

@@ -1,11 +1,13 @@
 package dev.mcpgateway.gateway.access;
 
+import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.mcp.UnreadableAnswerException;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.sse.EventStream;
 import dev.mcpgateway.gateway.sse.MessageRewriter;
+import dev.mcpgateway.gateway.sse.Pieces;
 import dev.mcpgateway.gateway.sse.RefusedEventException;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +84,7 @@ final class RestrictedResponse extends ServerHttpResponseDecorator {
     getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
     var rewriter = new MessageRewriter(edit.largest(), edit::text);
     return Flux.from(body)
-        .<DataBuffer>map(piece -> bufferFactory().wrap(rewriter.pass(bytes(piece))))
+        .<DataBuffer>map(piece -> bufferFactory().wrap(rewriter.pass(Pieces.take(piece))))
         .concatWith(Mono.fromSupplier(() -> bufferFactory().wrap(rest(rewriter))))
         .onErrorMap(RestrictedResponse::refusal)
         .doOnError(RefusedException.class, each -> tell(each.refusal()));
@@ -93,7 +95,7 @@ final class RestrictedResponse extends ServerHttpResponseDecorator {
     ExchangeKey.REFUSAL_CODE.put(exchange, refusal.code());
     LOG.atWarn()
         .addKeyValue("code", refusal.code())
-        .addKeyValue("correlationId", ExchangeKey.CORRELATION_ID.find(exchange).orElse("-"))
+        .addKeyValue("correlationId", CorrelationId.of(exchange))
         .addKeyValue("server", ExchangeKey.SERVER.get(exchange).name())
         .addKeyValue("detail", refusal.detail())
         .log("a stream that can't be read");
@@ -110,7 +112,7 @@ final class RestrictedResponse extends ServerHttpResponseDecorator {
 
   private Mono<DataBuffer> whole(Publisher<? extends DataBuffer> body) {
     return DataBufferUtils.join(body, edit.largest())
-        .<DataBuffer>map(each -> bufferFactory().wrap(edited(bytes(each))))
+        .<DataBuffer>map(each -> bufferFactory().wrap(edited(Pieces.take(each))))
         .onErrorMap(RestrictedResponse::refusal);
   }
 
@@ -135,13 +137,6 @@ final class RestrictedResponse extends ServerHttpResponseDecorator {
       }
     }
     return false;
-  }
-
-  private static byte[] bytes(DataBuffer buffer) {
-    byte[] bytes = new byte[buffer.readableByteCount()];
-    buffer.read(bytes);
-    DataBufferUtils.release(buffer);
-    return bytes;
   }
 
   private static Throwable refusal(Throwable failure) {

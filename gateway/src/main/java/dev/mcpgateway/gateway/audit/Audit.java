@@ -3,9 +3,9 @@ package dev.mcpgateway.gateway.audit;
 import dev.mcpgateway.gateway.audit.AuditRecord.Outcome;
 import dev.mcpgateway.gateway.audit.AuditRecord.Request;
 import dev.mcpgateway.gateway.caller.Caller;
+import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.exchange.TraceParent;
-import dev.mcpgateway.gateway.mcp.Message;
 import dev.mcpgateway.gateway.mcp.Messages;
 import dev.mcpgateway.gateway.mcp.Operation;
 import dev.mcpgateway.gateway.policy.Decision;
@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
@@ -83,13 +82,11 @@ public final class Audit {
 
   private static Request request(ServerWebExchange exchange, Instant begun) {
     List<Operation> operations =
-        ExchangeKey.MESSAGES.find(exchange).map(Messages::all).orElse(List.of()).stream()
-            .flatMap(Audit::operation)
-            .toList();
+        ExchangeKey.MESSAGES.find(exchange).stream().flatMap(Messages::operations).toList();
     var headers = exchange.getRequest().getHeaders();
     return new Request(
         begun.toString(),
-        ExchangeKey.CORRELATION_ID.find(exchange).orElse("-"),
+        CorrelationId.of(exchange),
         TraceParent.traceId(headers.getOrEmpty(TraceParent.HEADER)),
         exchange.getRequest().getMethod().name(),
         names(exchange),
@@ -98,14 +95,6 @@ public final class Audit {
             .map(each -> new AuditRecord.Operation(each.method(), each.target()))
             .toList(),
         Math.max(0, operations.size() - NAMED));
-  }
-
-  private static Stream<Operation> operation(Message message) {
-    return switch (message) {
-      case Message.Request(_, Operation operation) -> Stream.of(operation);
-      case Message.Notification(Operation operation) -> Stream.of(operation);
-      case Message.Response _ -> Stream.empty();
-    };
   }
 
   private static Map<String, String> names(ServerWebExchange exchange) {
@@ -121,7 +110,9 @@ public final class Audit {
           }
           caller.client().ifPresent(client -> names.put("client", client));
         });
-    ExchangeKey.TOKEN_HASH.find(exchange).ifPresent(hash -> names.put("tokenHash", hash + ""));
+    ExchangeKey.TOKEN_HASH
+        .find(exchange)
+        .ifPresent(hash -> names.put("tokenHash", hash.toString()));
     return names;
   }
 

@@ -1,6 +1,7 @@
 package dev.mcpgateway.gateway.lifetime;
 
 import dev.mcpgateway.gateway.caller.Caller;
+import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.CredentialStanding;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
@@ -96,7 +97,7 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
     ExchangeKey.STREAM_END.put(exchange, code);
     LOG.atInfo()
         .addKeyValue("code", code)
-        .addKeyValue("correlationId", ExchangeKey.CORRELATION_ID.find(exchange).orElse("-"))
+        .addKeyValue("correlationId", CorrelationId.of(exchange))
         .addKeyValue("server", ExchangeKey.SERVER.get(exchange).name())
         .log("stream ended");
   }

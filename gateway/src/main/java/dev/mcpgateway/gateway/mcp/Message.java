@@ -11,6 +11,15 @@ import java.util.Optional;
  */
 public sealed interface Message {
 
+  /** What is asked for or told; a response does neither. */
+  default Optional<Operation> asked() {
+    return switch (this) {
+      case Request(_, Operation operation) -> Optional.of(operation);
+      case Notification(Operation operation) -> Optional.of(operation);
+      case Response _ -> Optional.empty();
+    };
+  }
+
   /**
    * Asks for an answer.
    *

@@ -1,6 +1,7 @@
 package dev.mcpgateway.gateway.proxy;
 
 import dev.mcpgateway.gateway.exchange.BrokenAnswer;
+import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.lifetime.OpenStreams;
 import dev.mcpgateway.gateway.refusal.Refusal;
@@ -142,7 +143,7 @@ final class AnswerWriter {
 
   private static void log(ServerWebExchange exchange, Throwable failure) {
     LOG.atWarn()
-        .addKeyValue("correlationId", ExchangeKey.CORRELATION_ID.find(exchange).orElse("-"))
+        .addKeyValue("correlationId", CorrelationId.of(exchange))
         .addKeyValue("server", ExchangeKey.SERVER.get(exchange).name())
         .addKeyValue("failure", failure.toString())
         .log("answer broken off");

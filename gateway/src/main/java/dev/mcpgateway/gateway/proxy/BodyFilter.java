@@ -37,7 +37,7 @@ final class BodyFilter implements GatewayFilter {
   private final MessageReader reader;
 
   BodyFilter(GatewayLimits limits) {
-    this.limit = (int) Math.min(limits.bodyBytes(), Integer.MAX_VALUE - 8);
+    this.limit = limits.heldBytes();
     this.reader = new MessageReader(limit);
   }
 

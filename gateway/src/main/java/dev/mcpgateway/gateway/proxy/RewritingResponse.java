@@ -4,9 +4,9 @@ import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.sse.EndpointRewriter;
 import dev.mcpgateway.gateway.sse.EventStream;
+import dev.mcpgateway.gateway.sse.Pieces;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -43,9 +43,6 @@ final class RewritingResponse extends ServerHttpResponseDecorator {
   }
 
   private DataBuffer rewritten(DataBuffer piece) {
-    byte[] bytes = new byte[piece.readableByteCount()];
-    piece.read(bytes);
-    DataBufferUtils.release(piece);
-    return bufferFactory().wrap(rewriter.pass(bytes));
+    return bufferFactory().wrap(rewriter.pass(Pieces.take(piece)));
   }
 }

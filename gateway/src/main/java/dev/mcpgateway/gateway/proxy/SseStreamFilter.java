@@ -28,7 +28,7 @@ final class SseStreamFilter implements GatewayFilter {
   SseStreamFilter(ProtectedServer server, MessageAddress addresses, GatewayLimits limits) {
     this.server = server;
     this.addresses = addresses;
-    this.largestEvent = (int) Math.min(limits.bodyBytes(), Integer.MAX_VALUE - 8);
+    this.largestEvent = limits.heldBytes();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.mcpgateway.gateway.refusal;
 
-import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.exchange.CorrelationId;
 import io.netty.handler.timeout.ReadTimeoutException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ public final class RefusalHandler implements ErrorWebExceptionHandler, Ordered {
   public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
     if (exchange.getResponse().isCommitted()) {
       LOG.atInfo()
-          .addKeyValue("correlationId", correlationId(exchange))
+          .addKeyValue("correlationId", CorrelationId.of(exchange))
           .addKeyValue("cause", error.getClass().getName())
           .log("answer broken off");
       // an answer that is not complete must not look as if it were: the connection is closed
@@ -67,13 +67,9 @@ public final class RefusalHandler implements ErrorWebExceptionHandler, Ordered {
       return new Refusal.BadRequest("the client left");
     }
     LOG.atError()
-        .addKeyValue("correlationId", correlationId(exchange))
+        .addKeyValue("correlationId", CorrelationId.of(exchange))
         .setCause(error)
         .log("unexpected error");
     return new Refusal.Defect();
-  }
-
-  private static String correlationId(ServerWebExchange exchange) {
-    return ExchangeKey.CORRELATION_ID.find(exchange).orElse("-");
   }
 }

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.refusal;
 
+import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class RefusalLog {
     static Request of(ServerWebExchange exchange) {
       Optional<ProtectedServer> server = ExchangeKey.SERVER.find(exchange);
       return new Request(
-          ExchangeKey.CORRELATION_ID.find(exchange).orElse(UNKNOWN),
+          CorrelationId.of(exchange),
           server.map(ProtectedServer::name).orElse(UNKNOWN),
           safe(exchange.getRequest().getMethod().name()),
           server.map(each -> each.resource().path()).orElse(UNKNOWN));

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.refusal;
 
+import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.resource.SenderConstraints;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ public final class RefusalWriter {
     if (response.isCommitted()) {
       return Mono.empty();
     }
-    RefusalBody body = RefusalBody.of(refusal, correlationId(exchange));
+    RefusalBody body = RefusalBody.of(refusal, CorrelationId.of(exchange));
     byte[] bytes = body.json().getBytes(StandardCharsets.UTF_8);
     response.setStatusCode(HttpStatusCode.valueOf(refusal.status()));
     HttpHeaders headers = response.getHeaders();
@@ -73,9 +74,5 @@ public final class RefusalWriter {
       case Refusal.Overloaded _ -> Optional.of(Duration.ofSeconds(1));
       default -> Optional.empty();
     };
-  }
-
-  private static String correlationId(ServerWebExchange exchange) {
-    return ExchangeKey.CORRELATION_ID.find(exchange).orElse("-");
   }
 }

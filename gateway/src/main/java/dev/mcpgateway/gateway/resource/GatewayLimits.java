@@ -18,4 +18,13 @@ public record GatewayLimits(
     int connections,
     Duration backendConnect,
     Duration backendResponse,
-    Duration streamIdle) {}
+    Duration streamIdle) {
+
+  /** The longest array that every Java platform can make. */
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  /** How many bytes of a body, an answer or an event are held at most. */
+  public int heldBytes() {
+    return (int) Math.min(bodyBytes, LONGEST_ARRAY);
+  }
+}
