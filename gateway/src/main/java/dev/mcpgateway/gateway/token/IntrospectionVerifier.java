@@ -10,7 +10,6 @@ import dev.mcpgateway.gateway.resource.TrustedIssuer;
 import dev.mcpgateway.gateway.token.introspection.AnswerRules;
 import dev.mcpgateway.gateway.token.introspection.Introspected;
 import dev.mcpgateway.gateway.token.introspection.IntrospectionClient;
-import dev.mcpgateway.gateway.token.jwt.Claimed;
 import dev.mcpgateway.gateway.token.jwt.InvalidTokenException;
 import java.time.Clock;
 import java.time.Duration;
@@ -123,7 +122,8 @@ final class IntrospectionVerifier implements TokenVerifier {
   private Verification judge(Introspected introspected) {
     return switch (introspected) {
       case Introspected.Active(Map<String, Object> claims) -> accepted(claims);
-      case Introspected.Inactive _ -> refused("the issuer says that it is not active");
+      case Introspected.Inactive _ ->
+          Verification.Refused.invalid("the issuer says that it is not active");
       case Introspected.Failed(String detail) ->
           new Verification.Refused(
               new Refusal.IssuerUnavailable(PAUSE, "the introspection endpoint: " + detail));
@@ -132,14 +132,9 @@ final class IntrospectionVerifier implements TokenVerifier {
 
   private Verification accepted(Map<String, Object> claims) {
     try {
-      Claimed claimed = rules.check(claims);
-      return new Verification.Accepted(claimed.caller(), claimed.confirmation());
+      return Verification.Accepted.of(rules.check(claims));
     } catch (InvalidTokenException e) {
-      return refused(e.detail());
+      return Verification.Refused.invalid(e.detail());
     }
-  }
-
-  private static Verification refused(String detail) {
-    return new Verification.Refused(new Refusal.InvalidToken(detail));
   }
 }

@@ -68,9 +68,12 @@ final class JwtVerifier implements TokenVerifier {
           .keys()
           .find(jwt.keyId(), jwt.algorithm())
           .map(lookup ->
-              judge(lookup, jwt, new Candidate(name, accepted(claimed), trust.keys(), token)));
+              judge(
+                  lookup,
+                  jwt,
+                  new Candidate(name, Verification.Accepted.of(claimed), trust.keys(), token)));
     } catch (InvalidTokenException e) {
-      return Mono.just(refused(e.detail()));
+      return Mono.just(Verification.Refused.invalid(e.detail()));
     }
   }
 
@@ -99,9 +102,10 @@ final class JwtVerifier implements TokenVerifier {
       case KeyLookup.Found(VerificationKey key) ->
           key.verifies(jwt.algorithm(), jwt.signingInput(), jwt.signature())
               ? accepted(candidate, key)
-              : refused("the signature is not that of the issuer's key");
+              : Verification.Refused.invalid("the signature is not that of the issuer's key");
       case KeyLookup.Unknown _ ->
-          refused("the issuer has no key " + Printable.of(jwt.keyId().orElse("for it")));
+          Verification.Refused.invalid(
+              "the issuer has no key " + Printable.of(jwt.keyId().orElse("for it")));
       case KeyLookup.Unavailable(Duration retryAfter, String detail) ->
           new Verification.Refused(new Refusal.IssuerUnavailable(retryAfter, detail));
     };
@@ -112,7 +116,7 @@ final class JwtVerifier implements TokenVerifier {
     Verification.Accepted accepted = candidate.accepted();
     Instant expiry = accepted.caller().expiresAt();
     if (!clock.instant().isBefore(expiry)) {
-      return refused("expired while it was verified");
+      return Verification.Refused.invalid("expired while it was verified");
     }
     verified.put(
         candidate.name(),
@@ -122,14 +126,6 @@ final class JwtVerifier implements TokenVerifier {
             expiry,
             () -> candidate.keys().holds(key)));
     return accepted;
-  }
-
-  private static Verification.Accepted accepted(Claimed claimed) {
-    return new Verification.Accepted(claimed.caller(), claimed.confirmation());
-  }
-
-  private static Verification refused(String detail) {
-    return new Verification.Refused(new Refusal.InvalidToken(detail));
   }
 
   private record Trust(ClaimRules rules, IssuerKeys keys) {}
