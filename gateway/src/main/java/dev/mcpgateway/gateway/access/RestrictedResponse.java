@@ -1,5 +1,7 @@
 package dev.mcpgateway.gateway.access;
 
+import dev.mcpgateway.gateway.buffer.CollectedBody;
+import dev.mcpgateway.gateway.buffer.Pieces;
 import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.mcp.UnreadableAnswerException;
@@ -7,7 +9,6 @@ import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.sse.EventStream;
 import dev.mcpgateway.gateway.sse.MessageRewriter;
-import dev.mcpgateway.gateway.sse.Pieces;
 import dev.mcpgateway.gateway.sse.RefusedEventException;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -111,8 +111,8 @@ final class RestrictedResponse extends ServerHttpResponseDecorator {
   }
 
   private Mono<DataBuffer> whole(Publisher<? extends DataBuffer> body) {
-    return DataBufferUtils.join(body, edit.largest())
-        .<DataBuffer>map(each -> bufferFactory().wrap(edited(Pieces.take(each))))
+    return CollectedBody.of(Flux.from(body), edit.largest(), -1)
+        .<DataBuffer>map(each -> bufferFactory().wrap(edited(each)))
         .onErrorMap(RestrictedResponse::refusal);
   }
 

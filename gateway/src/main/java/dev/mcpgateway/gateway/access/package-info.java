@@ -5,7 +5,16 @@
  */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"caller", "exchange", "mcp", "policy", "refusal", "resource", "sse"})
+    allowedDependencies = {
+      "buffer",
+      "caller",
+      "exchange",
+      "mcp",
+      "policy",
+      "refusal",
+      "resource",
+      "sse"
+    })
 package dev.mcpgateway.gateway.access;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.proxy;
 
+import dev.mcpgateway.gateway.buffer.CollectedBody;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.mcp.MessageReader;
 import dev.mcpgateway.gateway.mcp.Messages;
@@ -11,6 +12,7 @@ import dev.mcpgateway.gateway.resource.GatewayLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -80,17 +82,10 @@ final class BodyFilter implements GatewayFilter {
   }
 
   private Mono<byte[]> collect(ServerHttpRequest request) {
-    return Mono.defer(() -> {
-      var body = new RequestBody(limit, request.getHeaders().getContentLength());
-      return request
-          .getBody()
-          .handle((buffer, sink) -> {
-            if (!body.take(buffer)) {
-              sink.error(new RefusedException(new Refusal.BodyTooLarge(limit)));
-            }
-          })
-          .then(Mono.fromSupplier(body::toBytes));
-    });
+    return CollectedBody.of(request.getBody(), limit, request.getHeaders().getContentLength())
+        .onErrorMap(
+            DataBufferLimitException.class,
+            _ -> new RefusedException(new Refusal.BodyTooLarge(limit)));
   }
 
   private Mono<Void> read(ServerWebExchange exchange, GatewayFilterChain chain, byte[] body) {

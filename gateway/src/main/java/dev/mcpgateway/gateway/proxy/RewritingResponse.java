@@ -1,10 +1,10 @@
 package dev.mcpgateway.gateway.proxy;
 
+import dev.mcpgateway.gateway.buffer.Pieces;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.sse.EndpointRewriter;
 import dev.mcpgateway.gateway.sse.EventStream;
-import dev.mcpgateway.gateway.sse.Pieces;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;

@@ -8,6 +8,7 @@
     allowedDependencies = {
       "access",
       "agreement",
+      "buffer",
       "caller",
       "exchange",
       "identity",

@@ -1,4 +1,4 @@
-package dev.mcpgateway.gateway.sse;
+package dev.mcpgateway.gateway.buffer;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;

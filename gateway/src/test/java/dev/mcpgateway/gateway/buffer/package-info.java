@@ -1,0 +1,4 @@
+@NullMarked
+package dev.mcpgateway.gateway.buffer;
+
+import org.jspecify.annotations.NullMarked;
