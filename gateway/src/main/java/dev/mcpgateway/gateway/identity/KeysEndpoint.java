@@ -1,12 +1,9 @@
 package dev.mcpgateway.gateway.identity;
 
+import dev.mcpgateway.gateway.edge.PublicDocument;
 import dev.mcpgateway.gateway.edge.ServerFilter;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
-import java.time.Duration;
-import java.util.Set;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -19,8 +16,7 @@ import reactor.core.publisher.Mono;
  */
 final class KeysEndpoint {
 
-  private static final CacheControl SHORTLY = CacheControl.maxAge(Duration.ofMinutes(5));
-  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+  private static final MediaType JWK_SET = MediaType.valueOf("application/jwk-set+json");
 
   private final ServerIdentities identities;
   private final Assertions assertions;
@@ -38,11 +34,6 @@ final class KeysEndpoint {
     if (!identities.assertAnything()) {
       return Mono.error(new RefusedException(new Refusal.NotFound("no server has assertions")));
     }
-    return READING.contains(request.method())
-        ? ServerResponse.ok()
-            .contentType(MediaType.valueOf("application/jwk-set+json"))
-            .cacheControl(SHORTLY)
-            .bodyValue(assertions.published())
-        : Mono.error(new RefusedException(new Refusal.MethodNotAllowed("GET, HEAD")));
+    return PublicDocument.answer(request, JWK_SET, assertions.published());
   }
 }

@@ -1,17 +1,14 @@
 package dev.mcpgateway.gateway.metadata;
 
+import dev.mcpgateway.gateway.edge.PublicDocument;
 import dev.mcpgateway.gateway.edge.ServerLookup;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.resource.Resource;
 import dev.mcpgateway.gateway.resource.SenderConstraints;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -24,10 +21,6 @@ import reactor.core.publisher.Mono;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9728#section-3">RFC 9728 3</a>
  */
 final class MetadataEndpoint {
-
-  private static final CacheControl SHORTLY = CacheControl.maxAge(Duration.ofMinutes(5));
-
-  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private final ServerLookup servers;
   private final SenderConstraints constraints;
@@ -46,25 +39,18 @@ final class MetadataEndpoint {
   Mono<ServerResponse> serve(ServerRequest request) {
     Optional<ProtectedServer> server =
         servers.find(request.exchange().getRequest(), has(request.uri().getRawPath()));
-    if (server.isEmpty()) {
-      return refused(new Refusal.NotFound("no server has its metadata here"));
-    }
-    if (!READING.contains(request.method())) {
-      return refused(new Refusal.MethodNotAllowed("GET, HEAD"));
-    }
-    return ServerResponse.ok()
-        .contentType(MediaType.APPLICATION_JSON)
-        .cacheControl(SHORTLY)
-        .bodyValue(ResourceMetadata.of(server.get(), constraints));
+    return server.isEmpty()
+        ? Mono.error(
+            new RefusedException(new Refusal.NotFound("no server has its metadata here")))
+        : PublicDocument.answer(
+            request,
+            MediaType.APPLICATION_JSON,
+            ResourceMetadata.of(server.get(), constraints));
   }
 
   private Predicate<ProtectedServer> has(String path) {
     boolean only = servers.servers().all().size() == 1;
     return each ->
         each.resource().metadataPath().equals(path) || (only && Resource.isHostMetadataPath(path));
-  }
-
-  private static Mono<ServerResponse> refused(Refusal refusal) {
-    return Mono.error(new RefusedException(refusal));
   }
 }
