@@ -7,16 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
-import reactor.netty.http.server.HttpServerResponse;
 
 /**
  * Makes exactly one record of each request, when its answer has ended: by itself, by the gateway,
@@ -52,28 +47,18 @@ public final class AuditFilter implements WebFilter {
   }
 
   private static String end(ServerWebExchange exchange, SignalType signal) {
-    BrokenAnswer whose =
-        signal == SignalType.ON_ERROR ? BrokenAnswer.BROKEN : BrokenAnswer.CLIENT_LEFT;
     return ExchangeKey.BROKEN_ANSWER
         .find(exchange)
-        .or(() ->
-            signal == SignalType.ON_COMPLETE && !wasLeft(exchange)
-                ? Optional.empty()
-                : Optional.of(whose))
+        .or(() -> broken(signal))
         .map(each -> each.name().toLowerCase(Locale.ROOT))
         .orElse("complete");
   }
 
-  /** Streams end without an error when nobody is there to read on. */
-  private static boolean wasLeft(ServerWebExchange exchange) {
-    ServerHttpResponse response = exchange.getResponse();
-    boolean stream =
-        MediaType.TEXT_EVENT_STREAM.isCompatibleWith(response.getHeaders().getContentType());
-    AtomicBoolean left = new AtomicBoolean();
-    if (stream) {
-      HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
-      server.withConnection(connection -> left.set(!connection.channel().isActive()));
-    }
-    return left.get();
+  private static Optional<BrokenAnswer> broken(SignalType signal) {
+    return switch (signal) {
+      case ON_COMPLETE -> Optional.empty();
+      case ON_ERROR -> Optional.of(BrokenAnswer.BROKEN);
+      default -> Optional.of(BrokenAnswer.CLIENT_LEFT);
+    };
   }
 }

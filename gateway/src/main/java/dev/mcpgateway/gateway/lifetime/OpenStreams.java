@@ -1,6 +1,7 @@
 package dev.mcpgateway.gateway.lifetime;
 
 import dev.mcpgateway.gateway.caller.Caller;
+import dev.mcpgateway.gateway.exchange.BrokenAnswer;
 import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.CredentialStanding;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
@@ -21,6 +22,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
@@ -77,7 +79,15 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
                   .of(events.doOnNext(_ -> times.sign()), end);
             })
         .doOnSubscribe(_ -> open.incrementAndGet())
-        .doFinally(_ -> open.decrementAndGet());
+        .doFinally(signal -> closed(exchange, signal));
+  }
+
+  private void closed(ServerWebExchange exchange, SignalType signal) {
+    open.decrementAndGet();
+    if (signal == SignalType.CANCEL) {
+      // the request itself ends as if the stream were whole
+      ExchangeKey.BROKEN_ANSWER.put(exchange, BrokenAnswer.CLIENT_LEFT);
+    }
   }
 
   private static Instant expiry(ServerWebExchange exchange) {
