@@ -38,7 +38,7 @@ public record Revision(String name) {
    * Whether requests stand for themselves: without handshake and session, with headers to match.
    */
   public boolean isStateless() {
-    return DATE.test(name) && name.compareTo(FIRST_STATELESS) >= 0;
+    return name.compareTo(FIRST_STATELESS) >= 0 && DATE.test(name);
   }
 
   /**
