@@ -40,12 +40,9 @@ final class MetadataEndpoint {
     Optional<ProtectedServer> server =
         servers.find(request.exchange().getRequest(), has(request.uri().getRawPath()));
     return server.isEmpty()
-        ? Mono.error(
-            new RefusedException(new Refusal.NotFound("no server has its metadata here")))
+        ? Mono.error(new RefusedException(new Refusal.NotFound("no server has its metadata here")))
         : PublicDocument.answer(
-            request,
-            MediaType.APPLICATION_JSON,
-            ResourceMetadata.of(server.get(), constraints));
+            request, MediaType.APPLICATION_JSON, ResourceMetadata.of(server.get(), constraints));
   }
 
   private Predicate<ProtectedServer> has(String path) {
