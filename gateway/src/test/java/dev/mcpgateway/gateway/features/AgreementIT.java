@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcpgateway.gateway.testing.Calls;
 import dev.mcpgateway.gateway.testing.ProxyFixture;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,28 +21,13 @@ final class AgreementIT {
   private static final String AGREED =
       "MCP-Protocol-Version: 2026-07-28\nmcp-method: tools/call\nMCP-NAME: echo\n";
 
-  private static ProxyFixture gateway;
-
-  @BeforeAll
-  static void start() {
-    gateway = ProxyFixture.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    gateway.backend().reset();
-  }
+  @RegisterExtension static final ProxyFixture GATEWAY = ProxyFixture.start();
 
   @Test
   void passesHeadersAndBodyAsTheyWere() {
     assertThat(post(CALL, AGREED + "Mcp-Param-Unknown: =?base64?w6k=?=\n").statusCode())
         .isEqualTo(200);
-    var received = gateway.backend().take();
+    var received = GATEWAY.backend().take();
     assertThat(received.body()).isEqualTo(CALL);
     assertThat(received.header("Mcp-Method")).containsExactly("tools/call");
     assertThat(received.header("Mcp-Name")).containsExactly("echo");
@@ -73,18 +56,18 @@ final class AgreementIT {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body())
         .contains("\"code\":-32020", "\"id\":\"seven\"", "\"code\":\"header_mismatch\"");
-    assertThat(gateway.backend().received()).isEmpty();
+    assertThat(GATEWAY.backend().received()).isEmpty();
   }
 
   @Test
   void repeatsNoIdWithoutEnd() {
     String call = CALL.replace("seven", "s".repeat(300));
     assertThat(post(call, "Mcp-Method: ping\n").body()).contains("\"id\":null");
-    assertThat(gateway.backend().received()).isEmpty();
+    assertThat(GATEWAY.backend().received()).isEmpty();
   }
 
   private static HttpResponse<String> post(String json, String headers) {
-    return Calls.to(gateway)
+    return Calls.to(GATEWAY)
         .post(
             "/mcp",
             json,

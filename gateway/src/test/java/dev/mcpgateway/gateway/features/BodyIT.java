@@ -7,10 +7,8 @@ import dev.mcpgateway.gateway.testing.ProxyFixture;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,35 +19,20 @@ final class BodyIT {
   private static final int LIMIT = ProxyFixture.BODY_LIMIT;
   private static final String BATCH = "[" + Calls.PING + "," + Calls.PING + "]";
 
-  private static ProxyFixture gateway;
-
-  @BeforeAll
-  static void start() {
-    gateway = ProxyFixture.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    gateway.backend().reset();
-  }
+  @RegisterExtension static final ProxyFixture GATEWAY = ProxyFixture.start();
 
   @Test
   void forwardsABodyOfExactlyTheLimit() {
     String body = padded(LIMIT);
-    assertThat(Calls.to(gateway).post("/mcp", body).statusCode()).isEqualTo(200);
-    assertThat(gateway.backend().take().body()).isEqualTo(body);
+    assertThat(Calls.to(GATEWAY).post("/mcp", body).statusCode()).isEqualTo(200);
+    assertThat(GATEWAY.backend().take().body()).isEqualTo(body);
   }
 
   @Test
   void forwardsAChunkedBodyWithItsLength() {
     HttpResponse<String> answer = chunked(padded(9_000));
     assertThat(answer.statusCode()).isEqualTo(200);
-    var received = gateway.backend().take();
+    var received = GATEWAY.backend().take();
     assertThat(received.body()).isEqualTo(padded(9_000));
     assertThat(received.header("Content-Length")).containsExactly("9000");
     assertThat(received.header("Transfer-Encoding")).isEmpty();
@@ -57,13 +40,13 @@ final class BodyIT {
 
   @Test
   void refusesABodyThatIsDeclaredTooLarge() {
-    HttpResponse<String> answer = Calls.to(gateway).post("/mcp", padded(LIMIT + 1));
+    HttpResponse<String> answer = Calls.to(GATEWAY).post("/mcp", padded(LIMIT + 1));
     assertRefused(answer, 413, "body_too_large");
   }
 
   @Test
   void refusesATooLargeBodyBeforeItComes() {
-    Calls calls = Calls.to(gateway);
+    Calls calls = Calls.to(GATEWAY);
     String answer =
         calls.raw(
             calls.head(
@@ -76,7 +59,7 @@ final class BodyIT {
                     "Content-Length: 99999999999",
                     "")));
     assertThat(answer).startsWith("HTTP/1.1 413 ");
-    assertThat(gateway.backend().received()).isEmpty();
+    assertThat(GATEWAY.backend().received()).isEmpty();
   }
 
   @Test
@@ -97,7 +80,7 @@ final class BodyIT {
       })
   void refusesOtherMediaTypes(String contentType) {
     HttpResponse<String> answer =
-        Calls.to(gateway)
+        Calls.to(GATEWAY)
             .send(
                 "/mcp",
                 builder ->
@@ -111,7 +94,7 @@ final class BodyIT {
   @ValueSource(strings = {"gzip", "identity", "br"})
   void refusesEveryContentEncoding(String encoding) {
     HttpResponse<String> answer =
-        Calls.to(gateway)
+        Calls.to(GATEWAY)
             .post("/mcp", Calls.PING, builder -> builder.header("Content-Encoding", encoding));
     assertRefused(answer, 415, "unsupported_media_type");
   }
@@ -125,7 +108,7 @@ final class BodyIT {
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\",\"method\":\"b\"}"
       })
   void answersUnparseableJsonAsTheProtocolSays(String body) {
-    HttpResponse<String> answer = Calls.to(gateway).post("/mcp", body);
+    HttpResponse<String> answer = Calls.to(GATEWAY).post("/mcp", body);
     assertRefused(answer, 400, "unparseable_json");
     assertThat(answer.body()).contains("\"jsonrpc\":\"2.0\"").contains("-32700");
   }
@@ -140,7 +123,7 @@ final class BodyIT {
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"Method\":\"tools/call\"}"
       })
   void answersWhatIsNoMessageAsTheProtocolSays(String body) {
-    HttpResponse<String> answer = Calls.to(gateway).post("/mcp", body);
+    HttpResponse<String> answer = Calls.to(GATEWAY).post("/mcp", body);
     assertRefused(answer, 400, "invalid_message");
     assertThat(answer.body()).contains("\"jsonrpc\":\"2.0\"").contains("-32600");
   }
@@ -149,41 +132,41 @@ final class BodyIT {
   @CsvSource({"2025-03-26, 200", "2024-11-05, 400", "2025-06-18, 400", "2026-07-28, 400"})
   void takesBatchesOnlyWhereTheRevisionHasThem(String revision, int status) {
     HttpResponse<String> answer =
-        Calls.to(gateway)
+        Calls.to(GATEWAY)
             .post("/mcp", BATCH, builder -> builder.header("MCP-Protocol-Version", revision));
     assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(gateway.backend().received()).hasSize(status == 200 ? 1 : 0);
+    assertThat(GATEWAY.backend().received()).hasSize(status == 200 ? 1 : 0);
   }
 
   @Test
   void takesABatchWhereNoRevisionIsNamed() {
-    assertThat(Calls.to(gateway).post("/mcp", BATCH).statusCode()).isEqualTo(200);
-    assertThat(gateway.backend().take().body()).isEqualTo(BATCH);
+    assertThat(Calls.to(GATEWAY).post("/mcp", BATCH).statusCode()).isEqualTo(200);
+    assertThat(GATEWAY.backend().take().body()).isEqualTo(BATCH);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "DELETE", "HEAD", "OPTIONS"})
   void refusesABodyWhereNoneBelongs(String method) {
     HttpResponse<String> answer =
-        Calls.to(gateway).send(method, "/mcp", BodyPublishers.ofString(Calls.PING));
+        Calls.to(GATEWAY).send(method, "/mcp", BodyPublishers.ofString(Calls.PING));
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(gateway.backend().received()).isEmpty();
+    assertThat(GATEWAY.backend().received()).isEmpty();
   }
 
   @Test
   void refusesAChunkedBodyWhereNoneBelongs() {
-    Calls calls = Calls.to(gateway);
+    Calls calls = Calls.to(GATEWAY);
     String head = calls.head("GET", "/mcp", "Transfer-Encoding: chunked\r\n");
     String answer = calls.raw(head + "5\r\nhello\r\n0\r\n\r\n");
     assertThat(answer).startsWith("HTTP/1.1 400 ");
-    assertThat(gateway.backend().received()).isEmpty();
+    assertThat(GATEWAY.backend().received()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "PATCH"})
   void judgesTheBodyOfEveryMethodThatHasOne(String method) {
     assertRefused(
-        Calls.to(gateway).send(method, "/mcp", BodyPublishers.ofString(Calls.PING)),
+        Calls.to(GATEWAY).send(method, "/mcp", BodyPublishers.ofString(Calls.PING)),
         415,
         "unsupported_media_type");
   }
@@ -197,15 +180,15 @@ final class BodyIT {
         "Content-Length: 4 0\r\n"
       })
   void isNotDeceivedAboutWhereABodyEnds(String headers) {
-    Calls calls = Calls.to(gateway);
+    Calls calls = Calls.to(GATEWAY);
     String head = calls.head("POST", "/mcp", "Content-Type: application/json\r\n" + headers);
     calls.raw(head + "0\r\n\r\n" + calls.head("GET", "/mcp/smuggled", ""));
-    assertThat(gateway.backend().received())
+    assertThat(GATEWAY.backend().received())
         .noneMatch(each -> each.target().contains("smuggled") || !each.body().isEmpty());
   }
 
   private static HttpResponse<String> chunked(String body) {
-    return Calls.to(gateway)
+    return Calls.to(GATEWAY)
         .send(
             "/mcp",
             builder ->
@@ -218,7 +201,7 @@ final class BodyIT {
   private static void assertRefused(HttpResponse<String> answer, int status, String code) {
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.body()).contains('"' + code + '"');
-    assertThat(gateway.backend().received()).isEmpty();
+    assertThat(GATEWAY.backend().received()).isEmpty();
   }
 
   private static String padded(int length) {

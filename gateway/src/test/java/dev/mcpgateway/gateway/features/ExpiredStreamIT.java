@@ -13,10 +13,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A stream ends with its token, whatever kind of stream it is; a fresh token goes on with it. */
 class ExpiredStreamIT {
@@ -26,27 +25,16 @@ class ExpiredStreamIT {
   private static final String END = ": token_expired\n\n";
   private static final InstantSource CLOCK = InstantSource.system();
 
-  private static ProxyFixture gateway;
+  @RegisterExtension static final ProxyFixture GATEWAY = ProxyFixture.start();
 
   private final EventSource standing = new EventSource();
   private final EventSource answer = new EventSource();
   private final EventSource older = new EventSource();
   private final EventSource cut = new EventSource();
 
-  @BeforeAll
-  static void start() {
-    gateway = ProxyFixture.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
   @BeforeEach
   void stream() {
-    gateway.backend().reset();
-    gateway
+    GATEWAY
         .backend()
         .answerEach(received ->
             BackendAnswer.events(
@@ -61,7 +49,7 @@ class ExpiredStreamIT {
   @Test
   void endsEveryStreamOfATokenWhenItExpires() {
     Instant expiry = CLOCK.instant().plusSeconds(3).truncatedTo(ChronoUnit.SECONDS);
-    Calls calls = Calls.to(gateway, token -> token.with("exp", expiry.getEpochSecond()));
+    Calls calls = Calls.to(GATEWAY, token -> token.with("exp", expiry.getEpochSecond()));
     try (EventReader get = calls.open("/mcp");
         EventReader half = calls.open("/mcp?cut");
         EventReader post = calls.openByPost("/mcp", Calls.PING);
@@ -77,22 +65,22 @@ class ExpiredStreamIT {
       assertThat(CLOCK.instant()).isBetween(expiry, expiry.plus(Duration.ofSeconds(1)));
     }
     List.of(standing, answer, older, cut).forEach(EventSource::awaitLeft);
-    gateway.backend().reset();
+    GATEWAY.backend().reset();
     // no stream that begins and ends
     assertThat(calls.send("GET", "/mcp").statusCode()).isEqualTo(401);
-    assertThat(gateway.backend().received()).isEmpty();
+    assertThat(GATEWAY.backend().received()).isEmpty();
   }
 
   @Test
   void goesOnWithAFreshToken() {
     var stream =
-        Calls.to(gateway)
+        Calls.to(GATEWAY)
             .send(
                 "/mcp",
                 request -> request.header("Last-Event-ID", "1").GET(),
                 BodyHandlers.ofInputStream());
     assertThat(stream.statusCode()).isEqualTo(200);
-    assertThat(gateway.backend().take().header("Last-Event-ID")).containsExactly("1");
+    assertThat(GATEWAY.backend().take().header("Last-Event-ID")).containsExactly("1");
     standing.complete();
   }
 }

@@ -6,10 +6,8 @@ import dev.mcpgateway.gateway.testing.BackendAnswer;
 import dev.mcpgateway.gateway.testing.Calls;
 import dev.mcpgateway.gateway.testing.ProxyFixture;
 import dev.mcpgateway.gateway.testing.Received;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,30 +15,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an accepted caller asks reaches the backend, once, as it was asked. */
 final class ForwardingIT {
 
-  private static ProxyFixture gateway;
-
-  @BeforeAll
-  static void start() {
-    gateway = ProxyFixture.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    gateway.backend().reset();
-  }
+  @RegisterExtension static final ProxyFixture GATEWAY = ProxyFixture.start();
 
   @Test
   void forwardsAPostByteForByte() {
     String body = " {\"jsonrpc\" : \"2.0\",\n\"id\":1, \"method\":\"p\\u0069ng\"} ";
-    var answer = Calls.to(gateway).post("/mcp", body);
+    var answer = Calls.to(GATEWAY).post("/mcp", body);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo(BackendAnswer.PONG);
-    Received received = gateway.backend().take();
+    Received received = GATEWAY.backend().take();
     assertThat(received.method()).isEqualTo("POST");
     assertThat(received.target()).isEqualTo("/inside/mcp");
     assertThat(received.body()).isEqualTo(body);
@@ -59,32 +42,32 @@ final class ForwardingIT {
     "/mcp/x?y=/../z?,/inside/mcp/x?y=/../z?"
   })
   void replacesThePathsPrefixAndKeepsTheRest(String asked, String reached) {
-    Calls calls = Calls.to(gateway);
+    Calls calls = Calls.to(GATEWAY);
     calls.raw(calls.head("GET", asked, ""));
-    assertThat(gateway.backend().take().target()).isEqualTo(reached);
+    assertThat(GATEWAY.backend().take().target()).isEqualTo(reached);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "DELETE", "HEAD", "OPTIONS", "PUT", "PATCH"})
   void forwardsMethods(String method) {
-    var answer = Calls.to(gateway).send(method, "/mcp");
+    var answer = Calls.to(GATEWAY).send(method, "/mcp");
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(gateway.backend().take().method()).isEqualTo(method);
+    assertThat(GATEWAY.backend().take().method()).isEqualTo(method);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"TRACE", "CONNECT", "PROPFIND", "get"})
   void refusesMethodsThatNobodyJudges(String method) {
-    Calls calls = Calls.to(gateway);
+    Calls calls = Calls.to(GATEWAY);
     String answer = calls.raw(calls.head(method, "/mcp", ""));
     assertThat(answer).startsWith("HTTP/1.1 405 ").containsIgnoringCase("allow: GET, POST, DELETE");
-    assertThat(gateway.backend().received()).isEmpty();
+    assertThat(GATEWAY.backend().received()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 202, 204, 400, 403, 404, 405, 406, 409, 422, 429, 500, 503})
   void passesStatusesOn(int status) {
-    gateway.backend().answer(BackendAnswer.status(status));
-    assertThat(Calls.to(gateway).ping("/mcp").statusCode()).isEqualTo(status);
+    GATEWAY.backend().answer(BackendAnswer.status(status));
+    assertThat(Calls.to(GATEWAY).ping("/mcp").statusCode()).isEqualTo(status);
   }
 }

@@ -7,10 +7,8 @@ import dev.mcpgateway.gateway.testing.Calls;
 import dev.mcpgateway.gateway.testing.ProxyFixture;
 import dev.mcpgateway.gateway.testing.Received;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,22 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Of a request's headers the backend sees those that concern it, and of an answer's the client. */
 final class HeadersIT {
 
-  private static ProxyFixture gateway;
-
-  @BeforeAll
-  static void start() {
-    gateway = ProxyFixture.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    gateway.backend().reset();
-  }
+  @RegisterExtension static final ProxyFixture GATEWAY = ProxyFixture.start();
 
   @Test
   void keepsFromTheBackendWhatIsNotForIt() {
@@ -57,11 +40,11 @@ final class HeadersIT {
         X_Forwarded_User: root
         Upgrade: websocket
         """
-            .formatted(gateway.uri("")));
-    Received received = gateway.backend().take();
+            .formatted(GATEWAY.uri("")));
+    Received received = GATEWAY.backend().take();
     assertThat(received.headers()).containsOnlyKeys("host", "x-correlation-id");
     assertThat(received.header("Host"))
-        .containsExactly(gateway.backend().uri("/").getRawAuthority());
+        .containsExactly(GATEWAY.backend().uri("/").getRawAuthority());
     assertThat(received.header("X-Correlation-Id")).hasSize(1);
   }
 
@@ -81,7 +64,7 @@ final class HeadersIT {
         X-Custom: two
         """;
     raw(headers);
-    Received received = gateway.backend().take();
+    Received received = GATEWAY.backend().take();
     assertThat(received.header("Accept")).containsExactly("application/json, text/event-stream");
     assertThat(received.header("Last-Event-ID")).containsExactly("7");
     assertThat(received.header("MCP-Protocol-Version")).containsExactly("2025-06-18");
@@ -108,7 +91,7 @@ final class HeadersIT {
       })
   void refusesAProtocolHeaderWithoutOneClearValue(String headers) {
     assertThat(raw(headers)).startsWith("HTTP/1.1 400 ").contains("\"code\":\"bad_request\"");
-    assertThat(gateway.backend().received()).isEmpty();
+    assertThat(GATEWAY.backend().received()).isEmpty();
   }
 
   @Test
@@ -122,7 +105,7 @@ final class HeadersIT {
             Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
             """);
     assertThat(answer).startsWith("HTTP/1.1 200 ");
-    Received received = gateway.backend().take();
+    Received received = GATEWAY.backend().take();
     assertThat(received.header("Upgrade")).isEmpty();
     assertThat(received.header("Connection")).isEmpty();
     assertThat(received.header("Sec-WebSocket-Key")).isEmpty();
@@ -130,7 +113,7 @@ final class HeadersIT {
 
   @Test
   void keepsFromTheClientWhatIsNotTheBackendsToSay() {
-    gateway
+    GATEWAY
         .backend()
         .answer(
             BackendAnswer.json(BackendAnswer.PONG)
@@ -144,7 +127,7 @@ final class HeadersIT {
                 .with("X-Hop", "1")
                 .with("X-Custom", "1")
                 .with("Mcp-Session-Id", "a-session"));
-    HttpResponse<String> answer = Calls.to(gateway).ping("/mcp");
+    HttpResponse<String> answer = Calls.to(GATEWAY).ping("/mcp");
     assertThat(answer.body()).isEqualTo(BackendAnswer.PONG);
     assertThat(answer.headers().map())
         .containsOnlyKeys(
@@ -154,12 +137,12 @@ final class HeadersIT {
   @ParameterizedTest
   @ValueSource(ints = {401, 407})
   void answers502WhereTheBackendAsksForACredential(int status) {
-    gateway
+    GATEWAY
         .backend()
         .answer(
             BackendAnswer.text(status, "text/plain", "who are you?")
                 .with("WWW-Authenticate", "Bearer realm=\"inside\""));
-    HttpResponse<String> answer = Calls.to(gateway).ping("/mcp");
+    HttpResponse<String> answer = Calls.to(GATEWAY).ping("/mcp");
     assertThat(answer.statusCode()).isEqualTo(502);
     assertThat(answer.body()).contains("\"backend_unauthorized\"").doesNotContain("who are you");
     assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
@@ -168,25 +151,25 @@ final class HeadersIT {
   @ParameterizedTest
   @CsvSource({"307, /inside/mcp/, /mcp/", "308, x?a=b, /mcp/x?a=b", "201, /inside/mcp/y, /mcp/y"})
   void translatesARedirectToThePublicPath(int status, String location, String expected) {
-    gateway
+    GATEWAY
         .backend()
         .answer(
             BackendAnswer.status(status)
-                .with("Location", gateway.backend().uri("/inside/mcp/").resolve(location) + ""));
-    HttpResponse<String> answer = Calls.to(gateway).ping("/mcp");
+                .with("Location", GATEWAY.backend().uri("/inside/mcp/").resolve(location) + ""));
+    HttpResponse<String> answer = Calls.to(GATEWAY).ping("/mcp");
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Location")).contains(expected);
-    assertThat(gateway.backend().received()).hasSize(1);
+    assertThat(GATEWAY.backend().received()).hasSize(1);
   }
 
   @Test
   void showsNoAddressOfTheInside() {
-    gateway.backend().answer(BackendAnswer.status(302).with("Location", "http://10.0.0.1/secret"));
-    HttpResponse<String> redirect = Calls.to(gateway).ping("/mcp");
+    GATEWAY.backend().answer(BackendAnswer.status(302).with("Location", "http://10.0.0.1/secret"));
+    HttpResponse<String> redirect = Calls.to(GATEWAY).ping("/mcp");
     assertThat(redirect.statusCode()).isEqualTo(502);
     assertThat(redirect.headers().map().toString() + redirect.body()).doesNotContain("10.0.0.1");
-    gateway.backend().answer(BackendAnswer.status(202).with("Location", "http://10.0.0.1/secret"));
-    HttpResponse<String> accepted = Calls.to(gateway).ping("/mcp");
+    GATEWAY.backend().answer(BackendAnswer.status(202).with("Location", "http://10.0.0.1/secret"));
+    HttpResponse<String> accepted = Calls.to(GATEWAY).ping("/mcp");
     assertThat(accepted.statusCode()).isEqualTo(202);
     assertThat(accepted.headers().firstValue("Location")).isEmpty();
   }
@@ -194,12 +177,12 @@ final class HeadersIT {
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "deflate"})
   void passesAnEncodedBodyAsItIs(String encoding) {
-    gateway
+    GATEWAY
         .backend()
         .answer(
             BackendAnswer.text(200, "application/json", "not really compressed")
                 .with("Content-Encoding", encoding));
-    HttpResponse<String> answer = Calls.to(gateway).ping("/mcp");
+    HttpResponse<String> answer = Calls.to(GATEWAY).ping("/mcp");
     assertThat(answer.body()).isEqualTo("not really compressed");
     assertThat(answer.headers().firstValue("Content-Encoding")).contains(encoding);
   }
@@ -207,7 +190,7 @@ final class HeadersIT {
   /** Sends a GET with these header lines. */
   private static String raw(String lines) {
     String connection = lines.contains("Connection:") ? "" : "Connection: close, X-Hop\n";
-    Calls calls = Calls.to(gateway);
+    Calls calls = Calls.to(GATEWAY);
     return calls.raw(calls.head("GET", "/mcp", (connection + lines).replace("\n", "\r\n")));
   }
 }

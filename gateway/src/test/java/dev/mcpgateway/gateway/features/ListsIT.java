@@ -13,10 +13,8 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,19 +28,18 @@ final class ListsIT {
   private static final String ALLOWED = answer("free");
   private static final String UNREADABLE = "{\"result\":{\"tools\":[{\"name\":\"denied\"}]}";
 
-  private static ProxyFixture gateway;
+  @RegisterExtension static final ProxyFixture GATEWAY = ProxyFixture.start(properties());
 
   private final EventSource events = new EventSource();
 
-  @BeforeAll
-  static void start() {
+  private static Map<String, String> properties() {
     Map<String, String> properties = new HashMap<>();
     policy(properties, "demo");
     policy(properties, "demo-sse");
     properties.put("mcp.gateway.servers.demo-sse.policy.visible", "allowed");
     policy(properties, "other-sse");
     properties.put("mcp.gateway.servers.other-sse.policy.mode", "report");
-    gateway = ProxyFixture.start(properties);
+    return properties;
   }
 
   private static void policy(Map<String, String> properties, String server) {
@@ -54,19 +51,9 @@ final class ListsIT {
     properties.put(rules + "[2].methods", "*");
   }
 
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    gateway.backend().reset();
-  }
-
   @Test
   void showsWhatTheCallerCouldUse() {
-    gateway.backend().answer(BackendAnswer.json(ALL).with("ETag", "\"1\""));
+    GATEWAY.backend().answer(BackendAnswer.json(ALL).with("ETag", "\"1\""));
     HttpResponse<String> answer = list();
     assertThat(answer.body()).isEqualTo(REACHABLE);
     assertThat(answer.headers().firstValue("Content-Length"))
@@ -76,7 +63,7 @@ final class ListsIT {
 
   @Test
   void changesNothingWhereNothingIsHidden() {
-    gateway.backend().answer(BackendAnswer.json(REACHABLE).with("ETag", "\"1\""));
+    GATEWAY.backend().answer(BackendAnswer.json(REACHABLE).with("ETag", "\"1\""));
     HttpResponse<String> answer = list();
     assertThat(answer.body()).isEqualTo(REACHABLE);
     assertThat(answer.headers().firstValue("ETag")).hasValue("\"1\"");
@@ -86,8 +73,8 @@ final class ListsIT {
 
   @Test
   void showsTheSameInAStreamThatAnswersAPost() {
-    gateway.backend().answer(BackendAnswer.events(events));
-    try (EventReader stream = Calls.to(gateway).openByPost("/mcp", LIST)) {
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    try (EventReader stream = Calls.to(GATEWAY).openByPost("/mcp", LIST)) {
       String progress = event("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\"}");
       events.emit(progress);
       assertThat(stream.read(progress)).isEqualTo(progress);
@@ -98,8 +85,8 @@ final class ListsIT {
 
   @Test
   void showsTheSameInAStreamThatIsTakenUpAgain() {
-    gateway.backend().answer(BackendAnswer.events(events));
-    try (EventReader stream = Calls.to(gateway).open("/mcp")) {
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    try (EventReader stream = Calls.to(GATEWAY).open("/mcp")) {
       events.emit(event(ALL)).complete();
       assertThat(stream.readToEnd()).isEqualTo(event(REACHABLE));
     }
@@ -107,8 +94,8 @@ final class ListsIT {
 
   @Test
   void showsOnlyWhatIsAllowedIfToldSo() {
-    gateway.backend().answer(BackendAnswer.events(events));
-    try (EventReader stream = Calls.to(gateway).open("/sse")) {
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    try (EventReader stream = Calls.to(GATEWAY).open("/sse")) {
       String endpoint = "event: endpoint\ndata: /inside/messages?sessionId=7\n\n";
       events.emit(endpoint);
       assertThat(stream.read(30)).startsWith("event: endpoint\ndata: /sse/mes");
@@ -119,18 +106,18 @@ final class ListsIT {
 
   @Test
   void anAcceptedMessageOfHttpSseNeedsNoAnswer() {
-    gateway.backend().answer(BackendAnswer.text(202, "text/plain", "Accepted"));
-    HttpResponse<String> answer = Calls.to(gateway).post("/mcp", LIST);
+    GATEWAY.backend().answer(BackendAnswer.text(202, "text/plain", "Accepted"));
+    HttpResponse<String> answer = Calls.to(GATEWAY).post("/mcp", LIST);
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(answer.body()).isEqualTo("Accepted");
-    gateway.backend().answer(BackendAnswer.status(202));
-    assertThat(Calls.to(gateway).post("/mcp", LIST).statusCode()).isEqualTo(202);
+    GATEWAY.backend().answer(BackendAnswer.status(202));
+    assertThat(Calls.to(GATEWAY).post("/mcp", LIST).statusCode()).isEqualTo(202);
   }
 
   @Test
   void readsNothingWhereThePolicyIsOnlyReported() {
-    gateway.backend().answer(BackendAnswer.events(events));
-    try (EventReader stream = Calls.to(gateway).open("/other")) {
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    try (EventReader stream = Calls.to(GATEWAY).open("/other")) {
       String odd = event(UNREADABLE);
       events.emit(odd).emit(event(ALL)).complete();
       assertThat(stream.readToEnd()).isEqualTo(odd + event(ALL));
@@ -141,15 +128,15 @@ final class ListsIT {
   void readsNoAnswerToAnythingElse() {
     String call =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"free\"}}";
-    gateway.backend().answer(BackendAnswer.json(UNREADABLE));
-    assertThat(Calls.to(gateway).post("/mcp", call).body()).isEqualTo(UNREADABLE);
+    GATEWAY.backend().answer(BackendAnswer.json(UNREADABLE));
+    assertThat(Calls.to(GATEWAY).post("/mcp", call).body()).isEqualTo(UNREADABLE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Tools/List", "prompts/list", "resources/templates/list"})
   void readsWhateverSpeaksOfAList(String method) {
-    gateway.backend().answer(BackendAnswer.json(ALL));
-    assertThat(Calls.to(gateway).post("/mcp", LIST.replace("tools/list", method)).body())
+    GATEWAY.backend().answer(BackendAnswer.json(ALL));
+    assertThat(Calls.to(GATEWAY).post("/mcp", LIST.replace("tools/list", method)).body())
         .isEqualTo(REACHABLE);
   }
 
@@ -164,17 +151,17 @@ final class ListsIT {
         "400 | application/json | {\"result\":"
       })
   void refusesAnAnswerThatCannotBeRead(int status, String type, String body) {
-    gateway.backend().answer(BackendAnswer.text(status, type, body));
+    GATEWAY.backend().answer(BackendAnswer.text(status, type, body));
     assertUnreadable(list());
   }
 
   @Test
   void refusesAnAnswerThatIsTooLargeOrEncoded() {
-    gateway
+    GATEWAY
         .backend()
         .answer(BackendAnswer.json(ALL + " ".repeat(ProxyFixture.BODY_LIMIT - ALL.length() + 1)));
     assertUnreadable(list());
-    gateway.backend().answer(BackendAnswer.json(ALL).with("Content-Encoding", "br"));
+    GATEWAY.backend().answer(BackendAnswer.json(ALL).with("Content-Encoding", "br"));
     assertUnreadable(list());
   }
 
@@ -187,7 +174,7 @@ final class ListsIT {
         "500 | text/plain | {broken"
       })
   void passesErrorsOn(int status, String type, String body) {
-    gateway.backend().answer(BackendAnswer.text(status, type, body));
+    GATEWAY.backend().answer(BackendAnswer.text(status, type, body));
     HttpResponse<String> answer = list();
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.body()).isEqualTo(body);
@@ -196,9 +183,9 @@ final class ListsIT {
   @ParameterizedTest
   @ValueSource(strings = {UNREADABLE, "{\"result\":{\"tools\":[{\"title\":\"denied\"}]}}"})
   void breaksAStreamOffAtAnEventThatCannotBeRead(String message) {
-    gateway.backend().answer(BackendAnswer.events(events));
+    GATEWAY.backend().answer(BackendAnswer.events(events));
     try (LogCapture log = LogCapture.of("dev.mcpgateway.gateway.access.RestrictedResponse");
-        EventReader stream = Calls.to(gateway).openByPost("/mcp", LIST)) {
+        EventReader stream = Calls.to(GATEWAY).openByPost("/mcp", LIST)) {
       events.emit(event(message));
       assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(stream::readToEnd);
       events.awaitLeft();
@@ -209,8 +196,8 @@ final class ListsIT {
 
   @Test
   void dropsAnEventThatTheEndCutsOff() {
-    gateway.backend().answer(BackendAnswer.events(events));
-    try (EventReader stream = Calls.to(gateway).open("/mcp")) {
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    try (EventReader stream = Calls.to(GATEWAY).open("/mcp")) {
       String whole = event(REACHABLE);
       events.emit(whole + event(ALL).substring(0, 80)).emit("\n: token_expired\n").complete();
       assertThat(stream.readToEnd()).isEqualTo(whole + ": token_expired\n");
@@ -219,8 +206,8 @@ final class ListsIT {
 
   @Test
   void readsAStreamWhateverItsTypeSaysBesides() {
-    gateway.backend().answer(BackendAnswer.stream("Text/Event-Stream; charset=x", events));
-    try (EventReader stream = Calls.to(gateway).open("/mcp")) {
+    GATEWAY.backend().answer(BackendAnswer.stream("Text/Event-Stream; charset=x", events));
+    try (EventReader stream = Calls.to(GATEWAY).open("/mcp")) {
       events.emit(event(ALL)).complete();
       assertThat(stream.readToEnd()).isEqualTo(event(REACHABLE));
     }
@@ -228,15 +215,15 @@ final class ListsIT {
 
   @Test
   void readsAnAnswerThatNobodyWasDue() {
-    gateway.backend().answer(BackendAnswer.json(ALL));
-    assertThat(Calls.to(gateway).post("/mcp", LIST.replace("\"id\":1,", "")).body())
+    GATEWAY.backend().answer(BackendAnswer.json(ALL));
+    assertThat(Calls.to(GATEWAY).post("/mcp", LIST.replace("\"id\":1,", "")).body())
         .isEqualTo(REACHABLE);
   }
 
   @Test
   void breaksAStreamOffAtAnEventThatIsTooLarge() {
-    gateway.backend().answer(BackendAnswer.events(events));
-    try (EventReader stream = Calls.to(gateway).open("/mcp")) {
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    try (EventReader stream = Calls.to(GATEWAY).open("/mcp")) {
       events.emit("data: " + "x".repeat(ProxyFixture.BODY_LIMIT));
       assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(stream::readToEnd);
       events.awaitLeft();
@@ -249,7 +236,7 @@ final class ListsIT {
   }
 
   private static HttpResponse<String> list() {
-    return Calls.to(gateway).post("/mcp", LIST);
+    return Calls.to(GATEWAY).post("/mcp", LIST);
   }
 
   private static String answer(String... tools) {

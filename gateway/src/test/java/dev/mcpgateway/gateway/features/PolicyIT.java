@@ -10,10 +10,8 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,10 +25,9 @@ final class PolicyIT {
   private static final String STAFF = call("tools/call", "'name':'hr_list'");
   private static final String SECRET = call("prompts/get", "'name':'secret'");
 
-  private static ProxyFixture gateway;
+  @RegisterExtension static final ProxyFixture GATEWAY = ProxyFixture.start(properties());
 
-  @BeforeAll
-  static void start() {
+  private static Map<String, String> properties() {
     Map<String, String> properties = new HashMap<>();
     properties.put("mcp.gateway.servers.demo.scopes", "openid");
     properties.put("mcp.gateway.servers.demo.access-token-cookie", "access_token");
@@ -54,17 +51,7 @@ final class PolicyIT {
     properties.put("mcp.gateway.servers.other-sse.policy.rules[1].deny", "true");
     properties.put("mcp.gateway.servers.demo-sse.policy.rules[0].methods", "GET");
     properties.put("mcp.gateway.servers.demo-sse.policy.rules[0].scopes", "mcp:listen");
-    gateway = ProxyFixture.start(properties);
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    gateway.backend().reset();
+    return properties;
   }
 
   @Test
@@ -87,7 +74,7 @@ final class PolicyIT {
             "Bearer error=\"insufficient_scope\","
                 + " error_description=\"More scopes are needed for this.\","
                 + " resource_metadata=\""
-                + gateway.uri("/.well-known/oauth-protected-resource/mcp")
+                + GATEWAY.uri("/.well-known/oauth-protected-resource/mcp")
                 + "\", scope=\"openid mcp:admin mcp:read\"");
   }
 
@@ -107,16 +94,16 @@ final class PolicyIT {
                 %s\
                 """
                     .formatted(
-                        gateway.port(),
-                        gateway.port(),
-                        gateway.token(each -> each),
+                        GATEWAY.port(),
+                        GATEWAY.port(),
+                        GATEWAY.token(each -> each),
                         ECHO.length(),
                         ECHO));
     assertThat(answer).startsWith("HTTP/1.1 403 ");
     assertThat(answer)
         .contains("error=\"insufficient_scope\"", "scope=\"openid mcp:read\"")
         .contains("\"code\":\"insufficient_scope\"");
-    assertThat(gateway.backend().received()).isEmpty();
+    assertThat(GATEWAY.backend().received()).isEmpty();
   }
 
   @Test
@@ -188,8 +175,8 @@ final class PolicyIT {
   void judgesRequestsWithoutAMessageByTheirMethod() {
     assertThat(with("").send("GET", "/mcp").statusCode()).isEqualTo(200);
     assertThat(with("").send("DELETE", "/mcp").statusCode()).isEqualTo(200);
-    assertThat(gateway.backend().received()).hasSize(2);
-    gateway.backend().reset();
+    assertThat(GATEWAY.backend().received()).hasSize(2);
+    GATEWAY.backend().reset();
     assertRefused(with("mcp:read").send("GET", "/sse"), "insufficient_scope");
     assertRefused(with("mcp:read").send("HEAD", "/sse").statusCode());
     assertRefused(with("mcp:listen").post("/sse", ECHO), "denied");
@@ -201,7 +188,7 @@ final class PolicyIT {
       assertThat(with("").send("DELETE", "/other").statusCode()).isEqualTo(200);
       assertThat(with("").send("GET", "/other").statusCode()).isEqualTo(200);
       assertThat(with("").post("/other", ECHO).statusCode()).isEqualTo(200);
-      assertThat(gateway.backend().received()).hasSize(3);
+      assertThat(GATEWAY.backend().received()).hasSize(3);
       assertThat(log.lines())
           .anyMatch(each ->
               each.contains("would be refused code=insufficient_scope")
@@ -214,10 +201,10 @@ final class PolicyIT {
   }
 
   private static void assertPasses(String scope, String body) {
-    gateway.backend().reset();
+    GATEWAY.backend().reset();
     assertThat(with(scope).post("/mcp", body).statusCode()).isEqualTo(200);
-    assertThat(gateway.backend().take().body()).isEqualTo(body);
-    gateway.backend().reset();
+    assertThat(GATEWAY.backend().take().body()).isEqualTo(body);
+    GATEWAY.backend().reset();
   }
 
   private static void assertRefused(HttpResponse<String> answer, String code) {
@@ -227,7 +214,7 @@ final class PolicyIT {
 
   private static void assertRefused(int status) {
     assertThat(status).isEqualTo(403);
-    assertThat(gateway.backend().received()).isEmpty();
+    assertThat(GATEWAY.backend().received()).isEmpty();
   }
 
   private static Calls with(String scope) {
@@ -235,7 +222,7 @@ final class PolicyIT {
   }
 
   private static Calls calls(UnaryOperator<Tokens> token) {
-    return Calls.to(gateway, token);
+    return Calls.to(GATEWAY, token);
   }
 
   private static String call(String method, String params) {

@@ -7,32 +7,15 @@ import dev.mcpgateway.gateway.testing.Calls;
 import dev.mcpgateway.gateway.testing.ProxyFixture;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A request reaches the backend at most once: it may have acted on it, whatever it answers. */
 final class RetryIT {
 
-  private static ProxyFixture gateway;
-
-  @BeforeAll
-  static void start() {
-    gateway = ProxyFixture.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    gateway.backend().reset();
-  }
+  @RegisterExtension static final ProxyFixture GATEWAY = ProxyFixture.start();
 
   static Stream<BackendAnswer> failures() {
     return Stream.of(
@@ -49,35 +32,35 @@ final class RetryIT {
   @ParameterizedTest
   @MethodSource("failures")
   void isSentOnceOnANewConnection(BackendAnswer failure) {
-    gateway.backend().answer(failure);
-    assertUnavailable(Calls.to(gateway).ping("/mcp"));
-    assertThat(gateway.backend().received()).hasSize(1);
+    GATEWAY.backend().answer(failure);
+    assertUnavailable(Calls.to(GATEWAY).ping("/mcp"));
+    assertThat(GATEWAY.backend().received()).hasSize(1);
   }
 
   @ParameterizedTest
   @MethodSource("failures")
   void isSentOnceOnAKeptConnection(BackendAnswer failure) {
-    assertThat(Calls.to(gateway).ping("/mcp").statusCode()).isEqualTo(200);
-    gateway.backend().reset();
-    gateway.backend().answer(failure);
-    assertUnavailable(Calls.to(gateway).ping("/mcp"));
-    assertThat(gateway.backend().received()).hasSize(1);
+    assertThat(Calls.to(GATEWAY).ping("/mcp").statusCode()).isEqualTo(200);
+    GATEWAY.backend().reset();
+    GATEWAY.backend().answer(failure);
+    assertUnavailable(Calls.to(GATEWAY).ping("/mcp"));
+    assertThat(GATEWAY.backend().received()).hasSize(1);
   }
 
   @ParameterizedTest
   @MethodSource("failures")
   void neitherIsAGetSentAgain(BackendAnswer failure) {
-    gateway.backend().answer(failure);
-    assertUnavailable(Calls.to(gateway).send("GET", "/mcp"));
-    assertThat(gateway.backend().received()).hasSize(1);
+    GATEWAY.backend().answer(failure);
+    assertUnavailable(Calls.to(GATEWAY).send("GET", "/mcp"));
+    assertThat(GATEWAY.backend().received()).hasSize(1);
   }
 
   @Test
   void theNextRequestIsServed() {
-    gateway.backend().answer(BackendAnswer.reset());
-    assertUnavailable(Calls.to(gateway).ping("/mcp"));
-    gateway.backend().reset();
-    assertThat(Calls.to(gateway).ping("/mcp").statusCode()).isEqualTo(200);
+    GATEWAY.backend().answer(BackendAnswer.reset());
+    assertUnavailable(Calls.to(GATEWAY).ping("/mcp"));
+    GATEWAY.backend().reset();
+    assertThat(Calls.to(GATEWAY).ping("/mcp").statusCode()).isEqualTo(200);
   }
 
   private static void assertUnavailable(HttpResponse<String> answer) {

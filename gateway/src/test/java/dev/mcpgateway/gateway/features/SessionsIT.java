@@ -8,10 +8,8 @@ import dev.mcpgateway.gateway.testing.ProxyFixture;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,22 +19,7 @@ final class SessionsIT {
   private static final String HEADER = "Mcp-Session-Id";
   private static final String BACKENDS_ID = "9f2c-the-backend's-own";
 
-  private static ProxyFixture gateway;
-
-  @BeforeAll
-  static void start() {
-    gateway = ProxyFixture.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    gateway.backend().reset();
-  }
+  @RegisterExtension static final ProxyFixture GATEWAY = ProxyFixture.start();
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST", "DELETE"})
@@ -44,16 +27,16 @@ final class SessionsIT {
     String session = begin();
     assertThat(session).doesNotContain(BACKENDS_ID);
 
-    assertThat(with(Calls.to(gateway), method, "/mcp", session).statusCode()).isEqualTo(200);
+    assertThat(with(Calls.to(GATEWAY), method, "/mcp", session).statusCode()).isEqualTo(200);
 
-    assertThat(gateway.backend().take().header(HEADER)).containsExactly(BACKENDS_ID);
+    assertThat(GATEWAY.backend().take().header(HEADER)).containsExactly(BACKENDS_ID);
   }
 
   @Test
   void outlivesARefreshOfTheToken() {
     String session = begin();
     // calls of the same subject with a token of their own
-    Calls refreshed = Calls.to(gateway, "alice");
+    Calls refreshed = Calls.to(GATEWAY, "alice");
     assertThat(with(refreshed, "POST", "/mcp", session).statusCode()).isEqualTo(200);
   }
 
@@ -66,19 +49,19 @@ final class SessionsIT {
   @ValueSource(strings = {"GET", "POST", "DELETE"})
   void isNotThereForAnotherCaller(String method) {
     String session = begin();
-    assertNoSession(with(Calls.to(gateway, "bob"), method, "/mcp", session));
+    assertNoSession(with(Calls.to(GATEWAY, "bob"), method, "/mcp", session));
   }
 
   @Test
   void isNotThereAtAnotherServer() {
     String session = begin();
-    assertNoSession(with(Calls.to(gateway), "POST", "/other", session));
+    assertNoSession(with(Calls.to(GATEWAY), "POST", "/other", session));
   }
 
   @Test
   void isNotThereForAForgery() {
     String session = begin();
-    Calls alice = Calls.to(gateway);
+    Calls alice = Calls.to(GATEWAY);
     assertNoSession(with(alice, "POST", "/mcp", session + "A"));
     assertNoSession(with(alice, "POST", "/mcp", session.substring(1)));
     assertNoSession(with(alice, "POST", "/mcp", session.substring(0, session.length() - 1)));
@@ -90,7 +73,7 @@ final class SessionsIT {
   @Test
   void cannotBeBegunWithTheAddressOfAMessageEndpoint() {
     String session = begin();
-    assertNoSession(Calls.to(gateway).ping("/sse/messages?s=" + session));
+    assertNoSession(Calls.to(GATEWAY).ping("/sse/messages?s=" + session));
   }
 
   @Test
@@ -101,7 +84,7 @@ final class SessionsIT {
         "io.modelcontextprotocol/protocolVersion":"2026-07-28"}}}\
         """;
     HttpResponse<String> answer =
-        Calls.to(gateway)
+        Calls.to(GATEWAY)
             .post(
                 "/mcp",
                 message,
@@ -111,27 +94,27 @@ final class SessionsIT {
                         .header("Mcp-Method", "ping")
                         .header(HEADER, "whatever"));
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(gateway.backend().take().header(HEADER)).isEmpty();
+    assertThat(GATEWAY.backend().take().header(HEADER)).isEmpty();
   }
 
   @Test
   void needsAnIdThatComesBackAsItWasSent() {
-    gateway.backend().answer(BackendAnswer.json(BackendAnswer.PONG).with(HEADER, "a b"));
-    HttpResponse<String> answer = Calls.to(gateway).ping("/mcp");
+    GATEWAY.backend().answer(BackendAnswer.json(BackendAnswer.PONG).with(HEADER, "a b"));
+    HttpResponse<String> answer = Calls.to(GATEWAY).ping("/mcp");
     assertThat(answer.statusCode()).isEqualTo(502);
     assertThat(answer.headers().firstValue(HEADER)).isEmpty();
-    gateway
+    GATEWAY
         .backend()
         .answer(BackendAnswer.json(BackendAnswer.PONG).with(HEADER, "a").with(HEADER, "b"));
-    assertThat(Calls.to(gateway).ping("/mcp").statusCode()).isEqualTo(502);
+    assertThat(Calls.to(GATEWAY).ping("/mcp").statusCode()).isEqualTo(502);
   }
 
   /** The id of a new session of Alice's, as she sees it. */
   private static String begin() {
-    gateway.backend().answer(BackendAnswer.json(BackendAnswer.PONG).with(HEADER, BACKENDS_ID));
-    HttpResponse<String> answer = Calls.to(gateway).ping("/mcp");
+    GATEWAY.backend().answer(BackendAnswer.json(BackendAnswer.PONG).with(HEADER, BACKENDS_ID));
+    HttpResponse<String> answer = Calls.to(GATEWAY).ping("/mcp");
     assertThat(answer.statusCode()).isEqualTo(200);
-    gateway.backend().reset();
+    GATEWAY.backend().reset();
     return answer.headers().firstValue(HEADER).orElseThrow();
   }
 
@@ -152,6 +135,6 @@ final class SessionsIT {
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("\"code\":\"session_not_found\"");
     assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
-    assertThat(gateway.backend().received()).isEmpty();
+    assertThat(GATEWAY.backend().received()).isEmpty();
   }
 }

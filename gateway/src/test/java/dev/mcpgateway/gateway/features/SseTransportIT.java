@@ -11,10 +11,8 @@ import dev.mcpgateway.gateway.testing.ProxyFixture;
 import dev.mcpgateway.gateway.testing.Received;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,24 +21,9 @@ final class SseTransportIT {
 
   private static final String MESSAGE = "event: message\ndata: {}\n\n";
 
-  private static ProxyFixture gateway;
+  @RegisterExtension static final ProxyFixture GATEWAY = ProxyFixture.start();
 
   private final EventSource events = new EventSource();
-
-  @BeforeAll
-  static void start() {
-    gateway = ProxyFixture.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    gateway.backend().reset();
-  }
 
   @ParameterizedTest
   @ValueSource(
@@ -51,12 +34,12 @@ final class SseTransportIT {
         "//localhost:%d/inside/messages?sessionId=7"
       })
   void forwardsAMessageToWhereTheEventPoints(String reference) {
-    String data = reference.formatted(gateway.backend().uri("").getPort());
+    String data = reference.formatted(GATEWAY.backend().uri("").getPort());
     try (EventReader stream = open()) {
       String endpoint = endpoint(stream, data);
       assertThat(endpoint).startsWith("/sse/messages?s=").doesNotContain("sessionId");
-      gateway.backend().answer(BackendAnswer.text(202, "text/plain", "Accepted"));
-      HttpResponse<String> answer = Calls.to(gateway).ping(endpoint);
+      GATEWAY.backend().answer(BackendAnswer.text(202, "text/plain", "Accepted"));
+      HttpResponse<String> answer = Calls.to(GATEWAY).ping(endpoint);
       assertThat(answer.statusCode()).isEqualTo(202);
       assertThat(answer.body()).isEqualTo("Accepted");
       Received posted = last();
@@ -68,8 +51,8 @@ final class SseTransportIT {
 
   @Test
   void passesEveryOtherEventWhenItComes() {
-    gateway.backend().answer(BackendAnswer.events(events));
-    try (EventReader stream = Calls.to(gateway).open("/sse")) {
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    try (EventReader stream = Calls.to(GATEWAY).open("/sse")) {
       events.emit(MESSAGE);
       assertThat(stream.read(MESSAGE)).isEqualTo(MESSAGE);
       events.emit(": ping\n\n");
@@ -81,8 +64,8 @@ final class SseTransportIT {
 
   @Test
   void endsTheBackendsStreamWhenTheClientLeaves() {
-    gateway.backend().answer(BackendAnswer.events(events));
-    try (EventReader stream = Calls.to(gateway).open("/sse")) {
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    try (EventReader stream = Calls.to(GATEWAY).open("/sse")) {
       events.emit(MESSAGE);
       assertThat(stream.read(MESSAGE)).isEqualTo(MESSAGE);
     }
@@ -99,8 +82,8 @@ final class SseTransportIT {
         "not a reference"
       })
   void endsAStreamWhoseEndpointIsElsewhere(String reference) {
-    gateway.backend().answer(BackendAnswer.events(events));
-    try (EventReader stream = Calls.to(gateway).open("/sse")) {
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    try (EventReader stream = Calls.to(GATEWAY).open("/sse")) {
       events.emit("event: endpoint\ndata: " + reference + "\n\n");
       assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(stream::readToEnd);
       events.awaitLeft();
@@ -109,8 +92,8 @@ final class SseTransportIT {
 
   @Test
   void endsAStreamWithAnEventThatIsTooLarge() {
-    gateway.backend().answer(BackendAnswer.events(events));
-    try (EventReader stream = Calls.to(gateway).open("/sse")) {
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    try (EventReader stream = Calls.to(GATEWAY).open("/sse")) {
       events.emit("data: " + "x".repeat(ProxyFixture.BODY_LIMIT));
       assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(stream::readToEnd);
       events.awaitLeft();
@@ -121,8 +104,8 @@ final class SseTransportIT {
   void isNotThereForAnotherCaller() {
     try (EventReader stream = open()) {
       String endpoint = endpoint(stream, "/inside/messages");
-      assertNotFound(Calls.to(gateway, "bob").ping(endpoint));
-      assertNotFound(Calls.to(gateway).ping(endpoint.replace("/sse/", "/other/")));
+      assertNotFound(Calls.to(GATEWAY, "bob").ping(endpoint));
+      assertNotFound(Calls.to(GATEWAY).ping(endpoint.replace("/sse/", "/other/")));
     }
   }
 
@@ -131,16 +114,16 @@ final class SseTransportIT {
     try (EventReader stream = open()) {
       String endpoint = endpoint(stream, "/inside/messages");
       String query = endpoint.substring(endpoint.indexOf('?') + 1);
-      assertNotFound(Calls.to(gateway).ping(endpoint + "A"));
-      assertNotFound(Calls.to(gateway).ping(endpoint.substring(0, endpoint.length() - 1)));
-      assertNotFound(Calls.to(gateway).ping(endpoint + "&" + query));
-      assertNotFound(Calls.to(gateway).ping(endpoint + "&x=y"));
-      assertNotFound(Calls.to(gateway).ping("/sse/messages?x=y&" + query));
-      assertNotFound(Calls.to(gateway).ping("/sse/messages?s="));
-      assertNotFound(Calls.to(gateway).ping("/sse/messages?"));
-      assertNotFound(Calls.to(gateway).ping("/sse/messages"));
-      assertNotFound(Calls.to(gateway).send("GET", endpoint));
-      assertNotFound(Calls.to(gateway).send("DELETE", endpoint));
+      assertNotFound(Calls.to(GATEWAY).ping(endpoint + "A"));
+      assertNotFound(Calls.to(GATEWAY).ping(endpoint.substring(0, endpoint.length() - 1)));
+      assertNotFound(Calls.to(GATEWAY).ping(endpoint + "&" + query));
+      assertNotFound(Calls.to(GATEWAY).ping(endpoint + "&x=y"));
+      assertNotFound(Calls.to(GATEWAY).ping("/sse/messages?x=y&" + query));
+      assertNotFound(Calls.to(GATEWAY).ping("/sse/messages?s="));
+      assertNotFound(Calls.to(GATEWAY).ping("/sse/messages?"));
+      assertNotFound(Calls.to(GATEWAY).ping("/sse/messages"));
+      assertNotFound(Calls.to(GATEWAY).send("GET", endpoint));
+      assertNotFound(Calls.to(GATEWAY).send("DELETE", endpoint));
     }
   }
 
@@ -148,17 +131,17 @@ final class SseTransportIT {
   void judgesTheBodyOfAMessage() {
     try (EventReader stream = open()) {
       String endpoint = endpoint(stream, "/inside/messages");
-      gateway.backend().reset();
-      assertThat(Calls.to(gateway).post(endpoint, "{}").statusCode()).isEqualTo(400);
-      assertThat(gateway.backend().received()).isEmpty();
+      GATEWAY.backend().reset();
+      assertThat(Calls.to(GATEWAY).post(endpoint, "{}").statusCode()).isEqualTo(400);
+      assertThat(GATEWAY.backend().received()).isEmpty();
     }
   }
 
   @Test
   void leavesStreamsOfTheOtherTransportAlone() {
     String endpoint = "event: endpoint\ndata: /inside/messages\n\n";
-    gateway.backend().answer(BackendAnswer.events(events));
-    try (EventReader stream = Calls.to(gateway).open("/mcp")) {
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    try (EventReader stream = Calls.to(GATEWAY).open("/mcp")) {
       events.emit(endpoint).complete();
       assertThat(stream.readToEnd()).isEqualTo(endpoint);
     }
@@ -167,21 +150,21 @@ final class SseTransportIT {
   @Test
   void leavesOtherAnswersAlone() {
     String text = "event: endpoint\ndata: /inside/messages\n\n";
-    gateway.backend().answer(BackendAnswer.text(200, "text/plain", text));
-    assertThat(Calls.to(gateway).send("GET", "/sse").body()).isEqualTo(text);
+    GATEWAY.backend().answer(BackendAnswer.text(200, "text/plain", text));
+    assertThat(Calls.to(GATEWAY).send("GET", "/sse").body()).isEqualTo(text);
   }
 
   @Test
   void refusesAStreamThatItCannotRead() {
-    gateway.backend().answer(BackendAnswer.events(events).with("Content-Encoding", "gzip"));
-    HttpResponse<String> answer = Calls.to(gateway).send("GET", "/sse");
+    GATEWAY.backend().answer(BackendAnswer.events(events).with("Content-Encoding", "gzip"));
+    HttpResponse<String> answer = Calls.to(GATEWAY).send("GET", "/sse");
     assertThat(answer.statusCode()).isEqualTo(502);
     events.awaitLeft();
   }
 
   private EventReader open() {
-    gateway.backend().answer(BackendAnswer.events(events));
-    return Calls.to(gateway).open("/sse");
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    return Calls.to(GATEWAY).open("/sse");
   }
 
   /** What the client reads as endpoint once the backend has sent its own. */
@@ -194,17 +177,17 @@ final class SseTransportIT {
     String text = read.toString();
     String start = "event: endpoint\ndata: ";
     assertThat(text).startsWith(start + "/sse/messages?s=");
-    gateway.backend().reset();
+    GATEWAY.backend().reset();
     return text.substring(start.length(), text.length() - 2);
   }
 
   private static Received last() {
-    return gateway.backend().received().getLast();
+    return GATEWAY.backend().received().getLast();
   }
 
   private static void assertNotFound(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("\"session_not_found\"");
-    assertThat(gateway.backend().received()).isEmpty();
+    assertThat(GATEWAY.backend().received()).isEmpty();
   }
 }

@@ -10,10 +10,8 @@ import dev.mcpgateway.gateway.testing.ProxyFixture;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A backend that does not answer is told from one that takes its time inside a stream. */
 final class TimeoutIT {
@@ -21,55 +19,41 @@ final class TimeoutIT {
   private static final Duration RESPONSE = Duration.ofMillis(700);
   private static final Duration IDLE = Duration.ofSeconds(2);
 
-  private static ProxyFixture gateway;
+  @RegisterExtension
+  static final ProxyFixture GATEWAY =
+      ProxyFixture.start(
+          Map.of(
+              "mcp.gateway.limits.backend-response",
+              RESPONSE.toMillis() + "ms",
+              "mcp.gateway.limits.stream-idle",
+              IDLE.toMillis() + "ms"));
 
   private final EventSource events = new EventSource();
 
-  @BeforeAll
-  static void start() {
-    gateway =
-        ProxyFixture.start(
-            Map.of(
-                "mcp.gateway.limits.backend-response",
-                RESPONSE.toMillis() + "ms",
-                "mcp.gateway.limits.stream-idle",
-                IDLE.toMillis() + "ms"));
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    gateway.backend().reset();
-  }
-
   @Test
   void answers504WhereNoAnswerComesAndLetsTheBackendGo() {
-    gateway.backend().answer(BackendAnswer.hanging());
-    HttpResponse<String> answer = Calls.to(gateway).ping("/mcp");
+    GATEWAY.backend().answer(BackendAnswer.hanging());
+    HttpResponse<String> answer = Calls.to(GATEWAY).ping("/mcp");
     assertThat(answer.statusCode()).isEqualTo(504);
     assertThat(answer.body()).contains("\"backend_timeout\"");
-    gateway.backend().take().awaitGone();
-    assertThat(gateway.backend().received()).hasSize(1);
+    GATEWAY.backend().take().awaitGone();
+    assertThat(GATEWAY.backend().received()).hasSize(1);
   }
 
   @Test
   void leavesAStreamAloneOnceItsHeadersAreThere() {
     // longer than an answer may take, shorter than a stream may be silent
     Duration late = RESPONSE.plusMillis(300);
-    gateway.backend().answer(BackendAnswer.eventAfter(late, "data: late\n\n"));
-    try (EventReader stream = Calls.to(gateway).openByPost("/mcp", Calls.PING)) {
+    GATEWAY.backend().answer(BackendAnswer.eventAfter(late, "data: late\n\n"));
+    try (EventReader stream = Calls.to(GATEWAY).openByPost("/mcp", Calls.PING)) {
       assertThat(stream.readToEnd()).isEqualTo("data: late\n\n");
     }
   }
 
   @Test
   void endsAStreamThatIsSilentForTooLong() {
-    gateway.backend().answer(BackendAnswer.events(events));
-    try (EventReader stream = Calls.to(gateway).open("/mcp")) {
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    try (EventReader stream = Calls.to(GATEWAY).open("/mcp")) {
       events.emit("data: 1\n\n");
       assertThat(stream.readToEnd()).isEqualTo("data: 1\n\n: stream_idle\n\n");
       events.awaitLeft();

@@ -4,6 +4,9 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * The whole gateway in front of a {@link FakeBackend}, and who may call it.
@@ -11,8 +14,11 @@ import java.util.function.UnaryOperator;
  * <p>Server {@code demo} is at {@code /mcp}, its backend at {@code /inside/mcp}; servers {@code
  * demo-sse} and {@code other-sse} speak HTTP+SSE at {@code /sse} and {@code /other}, their backends
  * at {@code /inside/sse} and {@code /inside/other}.
+ *
+ * <p>Registered as the extension of a class, it is closed after its last test, and its backend
+ * forgets before each.
  */
-public final class ProxyFixture implements AutoCloseable {
+public final class ProxyFixture implements AutoCloseable, AfterAllCallback, BeforeEachCallback {
 
   /** The largest body, in bytes. */
   public static final int BODY_LIMIT = 65_536;
@@ -103,6 +109,16 @@ public final class ProxyFixture implements AutoCloseable {
   /** Stops the gateway as a signal would, in the background. */
   public Thread stop() {
     return Thread.ofPlatform().start(gateway::close);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    backend.reset();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
   }
 
   @Override
