@@ -2,15 +2,12 @@ package dev.mcpgateway.gateway.testing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import dev.mcpgateway.gateway.caller.AccessToken;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -94,17 +91,8 @@ public final class Proofs {
 
   /** The proof, signed as its {@code alg} says. */
   public String sign() {
-    try {
-      JWSAlgorithm algorithm = JWSAlgorithm.parse(String.valueOf(header.get("alg")));
-      byte[] input = signingInput().getBytes(StandardCharsets.US_ASCII);
-      return signingInput()
-          + "."
-          + new DefaultJWSSignerFactory()
-              .createJWSSigner(key, algorithm)
-              .sign(new JWSHeader(algorithm), input);
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
+    JWSAlgorithm algorithm = JWSAlgorithm.parse(String.valueOf(header.get("alg")));
+    return Jws.signed(signingInput(), key, algorithm);
   }
 
   /** The proof with this text where the signature should be. */
@@ -113,8 +101,6 @@ public final class Proofs {
   }
 
   private String signingInput() {
-    return Base64URL.encode(JSON.writeValueAsString(header))
-        + "."
-        + Base64URL.encode(JSON.writeValueAsString(claims));
+    return Jws.input(JSON.writeValueAsString(header), JSON.writeValueAsString(claims));
   }
 }

@@ -2,15 +2,10 @@ package dev.mcpgateway.gateway.testing;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.util.Base64URL;
 import dev.mcpgateway.gateway.caller.AccessToken;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,13 +134,8 @@ public final class Tokens {
 
   /** The text of {@link #sign()}. */
   public String text() {
-    try {
-      JWSAlgorithm algorithm = JWSAlgorithm.parse(String.valueOf(header.get("alg")));
-      JWSSigner signer = new DefaultJWSSignerFactory().createJWSSigner(key, algorithm);
-      return signingInput() + "." + signature(signer, algorithm);
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
-    }
+    JWSAlgorithm algorithm = JWSAlgorithm.parse(String.valueOf(header.get("alg")));
+    return Jws.signed(signingInput(), key, algorithm);
   }
 
   /** The token with this text where the signature should be. */
@@ -164,21 +154,15 @@ public final class Tokens {
     header.put("alg", "HS256");
     try {
       byte[] secret = ((RSAKey) key).toRSAPublicKey().getEncoded();
-      JWSAlgorithm algorithm = JWSAlgorithm.HS256;
-      return new AccessToken(signingInput() + "." + signature(new MACSigner(secret), algorithm));
+      return new AccessToken(Jws.signed(signingInput(), new MACSigner(secret), JWSAlgorithm.HS256));
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private Base64URL signature(JWSSigner signer, JWSAlgorithm algorithm) throws JOSEException {
-    return signer.sign(
-        new JWSHeader(algorithm), signingInput().getBytes(StandardCharsets.US_ASCII));
-  }
-
   private String signingInput() {
     String first = rawHeader == null ? JSON.writeValueAsString(header) : rawHeader;
     String second = rawPayload == null ? JSON.writeValueAsString(claims) : rawPayload;
-    return Base64URL.encode(first) + "." + Base64URL.encode(second);
+    return Jws.input(first, second);
   }
 }
