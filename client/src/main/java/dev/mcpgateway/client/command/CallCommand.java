@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reactor.core.publisher.Mono;
@@ -41,12 +40,7 @@ final class CallCommand implements Callable<Integer> {
       description = "Show the steps of the login.")
   private boolean verbose;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "URL",
-      converter = UriConverter.class,
-      description = "The MCP server.")
-  private @Nullable URI server;
+  @Mixin private final ServerParameter server = new ServerParameter();
 
   @Parameters(index = "1", paramLabel = "TOOL", description = "The tool's name.")
   private @Nullable String tool;
@@ -59,9 +53,9 @@ final class CallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    URI url = Terminal.present(server);
+    URI url = server.url();
     CommandSpec present = Terminal.present(spec);
-    Output output = Terminal.output(present, options.output());
+    Output output = options.output().open();
     Output aside = options.output().json() ? output : Terminal.aside(present);
     boolean isShown = verbose || options.output().json();
     Flow flow =
@@ -98,7 +92,7 @@ final class CallCommand implements Callable<Integer> {
     try {
       return ToolArguments.of(words == null ? List.of() : words, known);
     } catch (IllegalArgumentException wrong) {
-      throw new ParameterException(Terminal.present(spec).commandLine(), wrong.getMessage());
+      throw Terminal.wrong(spec, String.valueOf(wrong.getMessage()));
     }
   }
 }

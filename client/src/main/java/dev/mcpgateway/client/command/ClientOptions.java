@@ -220,10 +220,6 @@ final class ClientOptions {
   }
 
   private ParameterException wrong(String message) {
-    CommandSpec mixee = spec;
-    if (mixee == null) {
-      throw new IllegalStateException("Not used by a command line");
-    }
-    return new ParameterException(mixee.commandLine(), message);
+    return Terminal.wrong(spec, message);
   }
 }

@@ -13,12 +13,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -37,17 +33,14 @@ import reactor.core.publisher.Mono;
     })
 final class ConnectCommand implements Callable<Integer> {
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Mixin private final ClientOptions options = new ClientOptions();
 
-  @Parameters(paramLabel = "URL", converter = UriConverter.class, description = "The MCP server.")
-  private @Nullable URI server;
+  @Mixin private final ServerParameter server = new ServerParameter();
 
   @Override
   public Integer call() {
-    URI url = Terminal.present(server);
-    Output output = Terminal.output(Terminal.present(spec), options.output());
+    URI url = server.url();
+    Output output = options.output().open();
     AtomicBoolean isAsked = new AtomicBoolean();
     Flow flow =
         new Flow(

@@ -14,9 +14,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says what is wrong with a server's authorization. */
@@ -39,8 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "URL", converter = UriConverter.class, description = "The MCP server.")
-  private @Nullable URI server;
+  @Mixin private final ServerParameter server = new ServerParameter();
 
   @Option(names = "--json", description = "Print one JSON object instead of words.")
   private boolean json;
@@ -54,7 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    URI url = Terminal.present(server);
+    URI url = server.url();
     Doctor doctor = new Doctor(new HttpClients(connectTo), Clock.systemUTC());
     Diagnosis diagnosis = Terminal.present(doctor.examine(url).block(LIMIT));
     int code = code(diagnosis);

@@ -3,12 +3,8 @@ package dev.mcpgateway.client.command;
 import dev.mcpgateway.client.mcp.Session;
 import java.net.URI;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import reactor.core.publisher.Mono;
 
 /** Gets a token and keeps it for the commands that follow. */
@@ -23,17 +19,14 @@ import reactor.core.publisher.Mono;
     })
 final class LoginCommand implements Callable<Integer> {
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Mixin private final ClientOptions options = new ClientOptions();
 
-  @Parameters(paramLabel = "URL", converter = UriConverter.class, description = "The MCP server.")
-  private @Nullable URI server;
+  @Mixin private final ServerParameter server = new ServerParameter();
 
   @Override
   public Integer call() {
-    URI url = Terminal.present(server);
-    Output output = Terminal.output(Terminal.present(spec), options.output());
+    URI url = server.url();
+    Output output = options.output().open();
     options.store().required();
     Flow flow = new Flow("login " + url, options, output, output);
     Session session = Connection.open(url, options, flow);

@@ -51,6 +51,6 @@ final class StoreOptions {
   }
 
   private ParameterException wrong(String message) {
-    return new ParameterException(Terminal.present(spec).commandLine(), message);
+    return Terminal.wrong(spec, message);
   }
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What the commands have in common: where they print. */
 final class Terminal {
@@ -29,9 +30,8 @@ final class Terminal {
     return new Printer(line.getErr(), line.getErr(), Ansi.AUTO);
   }
 
-  /** As the options want it. */
-  static Output output(CommandSpec spec, OutputOptions options) {
-    CommandLine line = spec.commandLine();
-    return options.json() ? new JsonOutput(line.getOut(), line.getErr()) : printer(spec);
+  /** What a value is refused with. */
+  static ParameterException wrong(@Nullable CommandSpec spec, String message) {
+    return new ParameterException(present(spec).commandLine(), message);
   }
 }

@@ -6,13 +6,9 @@ import dev.mcpgateway.client.flow.Secret;
 import java.net.URI;
 import java.text.ParseException;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,8 +22,6 @@ final class TokenCommand implements Callable<Integer> {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Mixin private final ClientOptions options = new ClientOptions();
 
   @Option(
@@ -35,13 +29,12 @@ final class TokenCommand implements Callable<Integer> {
       description = "Print the token itself. Whoever reads it can use it.")
   private boolean showToken;
 
-  @Parameters(paramLabel = "URL", converter = UriConverter.class, description = "The MCP server.")
-  private @Nullable URI server;
+  @Mixin private final ServerParameter server = new ServerParameter();
 
   @Override
   public Integer call() {
-    URI url = Terminal.present(server);
-    Output output = Terminal.output(Terminal.present(spec), options.output());
+    URI url = server.url();
+    Output output = options.output().open();
     return new Flow("token " + url, options, output, output)
         .run(
             options
