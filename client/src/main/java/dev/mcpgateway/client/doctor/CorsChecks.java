@@ -17,9 +17,7 @@ final class CorsChecks {
               "Pages may not read the protected resource metadata",
               "Fetch, CORS protocol; RFC 9728, 3",
               "Send Access-Control-Allow-Origin: * with the document.",
-              seen ->
-                  seen.document("prm-")
-                      .filter(one -> one.header("Access-Control-Allow-Origin").isEmpty())),
+              seen -> seen.document("prm-").filter(one -> !isAllowed(one))),
           new Check(
               "CORS-02",
               WARNING,
@@ -27,9 +25,7 @@ final class CorsChecks {
               "Fetch, CORS protocol; RFC 8414, 3",
               "Send Access-Control-Allow-Origin: * with the document. Dex:"
                   + " web.allowedOrigins; Keycloak: the client's web origins.",
-              seen ->
-                  seen.document("asm-")
-                      .filter(one -> one.header("Access-Control-Allow-Origin").isEmpty())),
+              seen -> seen.document("asm-").filter(one -> !isAllowed(one))),
           new Check(
               "CORS-03",
               ERROR,
@@ -42,7 +38,7 @@ final class CorsChecks {
               WARNING,
               "Pages may call, but not with an Authorization header",
               "Fetch, CORS protocol",
-              "Add Authorization to Access-Control-Allow-Headers; * does not include" + " it.",
+              "Add Authorization to Access-Control-Allow-Headers; * does not include it.",
               in(
                   "preflight",
                   one ->
@@ -67,30 +63,20 @@ final class CorsChecks {
               "Pages may read answers, but not the challenge",
               "Fetch, CORS protocol; RFC 9728, 5.1",
               "Send Access-Control-Expose-Headers: WWW-Authenticate, Mcp-Session-Id.",
-              seen ->
-                  seen.answer("origin")
-                      .filter(one ->
-                          one.status() == 401
-                              && isAllowed(one)
-                              && !one.lists("Access-Control-Expose-Headers", "www-authenticate"))),
+              in("origin", one -> hides(one, "www-authenticate"))),
           new Check(
               "CORS-07",
               WARNING,
               "Pages may read answers, but not the session's id",
               "Fetch, CORS protocol; MCP 2025-11-25, Transports",
               "Send Access-Control-Expose-Headers: WWW-Authenticate, Mcp-Session-Id.",
-              seen ->
-                  seen.answer("origin")
-                      .filter(one ->
-                          one.status() == 401
-                              && isAllowed(one)
-                              && !one.lists("Access-Control-Expose-Headers", "mcp-session-id"))),
+              in("origin", one -> hides(one, "mcp-session-id"))),
           new Check(
               "CORS-08",
               ERROR,
               "Any page may call with the user's cookies",
               "Fetch, CORS protocol and credentials",
-              "Do not send Access-Control-Allow-Credentials, or only to origins from a" + " list.",
+              "Do not send Access-Control-Allow-Credentials, or only to origins from a list.",
               in(
                   "origin",
                   one -> isAllowed(one) && one.lists("Access-Control-Allow-Credentials", "true"))),
@@ -103,7 +89,7 @@ final class CorsChecks {
                   + " read the metadata.",
               seen ->
                   seen.document("prm-")
-                      .filter(one -> !one.header("Access-Control-Allow-Origin").isEmpty())
+                      .filter(CorsChecks::isAllowed)
                       .flatMap(_ -> seen.answer("preflight-prm"))
                       .filter(one -> !one.isAccepted() || !isAllowed(one))),
           new Check(
@@ -115,7 +101,7 @@ final class CorsChecks {
               in(
                   "origin",
                   one ->
-                      one.header("Access-Control-Allow-Origin").equals("https://browser.invalid")
+                      one.header("Access-Control-Allow-Origin").equals(Probe.BROWSER)
                           && !one.lists("Vary", "origin")
                           && !one.lists("Vary", "*"))));
 
@@ -123,5 +109,12 @@ final class CorsChecks {
 
   private static boolean isAllowed(Exchange one) {
     return !one.header("Access-Control-Allow-Origin").isEmpty();
+  }
+
+  /** A refusal that a page may read, but not this header of it. */
+  private static boolean hides(Exchange one, String header) {
+    return one.status() == 401
+        && isAllowed(one)
+        && !one.lists("Access-Control-Expose-Headers", header);
   }
 }

@@ -15,7 +15,8 @@ import java.util.Map;
  */
 record Probe(String name, String method, URI address, Map<String, String> headers, String body) {
 
-  private static final String BROWSER = "https://browser.invalid";
+  /** A page that no server knows. */
+  static final String BROWSER = "https://browser.invalid";
 
   Probe {
     headers = Map.copyOf(headers);

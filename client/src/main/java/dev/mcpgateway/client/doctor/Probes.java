@@ -43,7 +43,7 @@ final class Probes {
         post.with("scheme", AUTHORIZATION, "Basic ZG9jdG9yOmRvY3Rvcg=="),
         post.with("session", "Mcp-Session-Id", "00000000-0000-0000-0000-000000000000"),
         post.with("version", "MCP-Protocol-Version", "1999-01-01"),
-        post.with("origin", "Origin", "https://browser.invalid"),
+        post.with("origin", "Origin", Probe.BROWSER),
         post.with("host", "Host", "host.invalid"),
         post.withBody("malformed", "{"),
         Probe.preflight(

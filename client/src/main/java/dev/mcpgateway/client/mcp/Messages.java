@@ -34,6 +34,14 @@ final class Messages {
     return object().put("jsonrpc", "2.0").put("method", method);
   }
 
+  /** The params of a call that asks for progress, if the tool has any to tell. */
+  static ObjectNode call(String tool, ObjectNode arguments, long number) {
+    ObjectNode params = object().put("name", tool);
+    params.set("arguments", arguments);
+    params.set("_meta", object().put("progressToken", tool + "-" + number));
+    return params;
+  }
+
   static JsonNode read(String text) {
     try {
       JsonNode message = JSON.readTree(text);

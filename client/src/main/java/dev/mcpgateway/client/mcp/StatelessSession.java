@@ -83,10 +83,7 @@ final class StatelessSession implements Session {
 
   @Override
   public Mono<ToolResult> call(String tool, ObjectNode arguments) {
-    ObjectNode params = Messages.object().put("name", tool);
-    params.set("arguments", arguments);
-    // asks for progress, if the tool has any to tell
-    params.set("_meta", Messages.object().put("progressToken", tool + "-" + ids.get()));
+    ObjectNode params = Messages.call(tool, arguments, ids.get());
     return round("tools/call", params, 1).map(ToolResult::of);
   }
 

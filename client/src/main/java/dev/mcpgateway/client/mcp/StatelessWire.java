@@ -92,9 +92,8 @@ final class StatelessWire {
     if (!response.statusCode().is2xxSuccessful()) {
       return Fetcher.read(response).map(answer -> refused(step, answer)).flux();
     }
-    MediaType type = response.headers().contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
     Flux<String> texts =
-        type.isCompatibleWith(MediaType.TEXT_EVENT_STREAM)
+        StreamableHttpWire.isStream(response)
             ? response
                 .bodyToFlux(StreamableHttpWire.EVENT)
                 .timeout(silence)

@@ -115,7 +115,7 @@ final class StreamableHttpWire implements Wire {
         : response.bodyToMono(String.class).timeout(silence).map(Messages::read).flux();
   }
 
-  private static boolean isStream(ClientResponse response) {
+  static boolean isStream(ClientResponse response) {
     return response
         .headers()
         .contentType()

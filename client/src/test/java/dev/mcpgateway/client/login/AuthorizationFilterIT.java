@@ -17,6 +17,7 @@ import dev.mcpgateway.client.testing.Answer;
 import dev.mcpgateway.client.testing.FakeAuthorizationServer;
 import dev.mcpgateway.client.testing.FakeMcpServer;
 import dev.mcpgateway.client.testing.FakeServer;
+import dev.mcpgateway.client.testing.FollowingBrowser;
 import dev.mcpgateway.client.testing.Journal;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -54,24 +55,11 @@ final class AuthorizationFilterIT {
   private final AtomicInteger logins = new AtomicInteger();
   private final List<StepReport> reports = new CopyOnWriteArrayList<>();
   private final HttpClients clients = new HttpClients(List.of());
+  private final Browser browser = new FollowingBrowser(clients.forDocuments());
 
-  /** Follows the authorization server's redirect, as a browser with a session would. */
   private Mono<Void> browse(AuthorizationRequest request) {
     logins.incrementAndGet();
-    return get(request.uri()).flatMap(location -> get(URI.create(location))).then();
-  }
-
-  private Mono<String> get(URI address) {
-    return clients
-        .forDocuments()
-        .get()
-        .uri(address)
-        .exchangeToMono(response ->
-            response
-                .releaseBody()
-                .thenReturn(
-                    Optional.ofNullable(response.headers().asHttpHeaders().getFirst("Location"))
-                        .orElse("")));
+    return browser.open(request);
   }
 
   @Test

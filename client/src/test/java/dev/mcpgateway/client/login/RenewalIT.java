@@ -15,6 +15,7 @@ import dev.mcpgateway.client.testing.Answer;
 import dev.mcpgateway.client.testing.Call;
 import dev.mcpgateway.client.testing.FakeAuthorizationServer;
 import dev.mcpgateway.client.testing.FakeMcpServer;
+import dev.mcpgateway.client.testing.FollowingBrowser;
 import dev.mcpgateway.client.testing.Journal;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -49,6 +50,7 @@ final class RenewalIT {
   private final InMemoryTokenStore store = new InMemoryTokenStore();
   private final AtomicInteger logins = new AtomicInteger();
   private final HttpClients clients = new HttpClients(List.of());
+  private final Browser browser = new FollowingBrowser(clients.forDocuments());
   private final WebClient client = client();
 
   RenewalIT() {
@@ -216,20 +218,7 @@ final class RenewalIT {
 
   private Mono<Void> browse(AuthorizationRequest request) {
     logins.incrementAndGet();
-    return get(request.uri()).flatMap(location -> get(URI.create(location))).then();
-  }
-
-  private Mono<String> get(URI address) {
-    return clients
-        .forDocuments()
-        .get()
-        .uri(address)
-        .exchangeToMono(response ->
-            response
-                .releaseBody()
-                .thenReturn(
-                    Optional.ofNullable(response.headers().asHttpHeaders().getFirst("Location"))
-                        .orElse("")));
+    return browser.open(request);
   }
 
   private Mono<Integer> post() {

@@ -2,7 +2,6 @@ package dev.mcpgateway.client.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mcpgateway.client.authorization.AuthorizationRequest;
 import dev.mcpgateway.client.callback.LoopbackListener;
 import dev.mcpgateway.client.flow.Trace;
 import dev.mcpgateway.client.http.Fetcher;
@@ -11,8 +10,8 @@ import dev.mcpgateway.client.testing.Answer;
 import dev.mcpgateway.client.testing.Call;
 import dev.mcpgateway.client.testing.FakeAuthorizationServer;
 import dev.mcpgateway.client.testing.FakeMcpServer;
+import dev.mcpgateway.client.testing.FollowingBrowser;
 import dev.mcpgateway.client.testing.Journal;
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.publisher.Mono;
 
 /** A token that is good, but not for this, is exchanged for one that is, and not for ever. */
 final class StepUpIT {
@@ -130,7 +128,7 @@ final class StepUpIT {
             mcp.server().at("/mcp"), Optional.empty(), LIMIT, new Credential.Header());
     LoginPorts ports =
         new LoginPorts(
-            this::browse,
+            new FollowingBrowser(clients.forDocuments()),
             new LoopbackListener("127.0.0.1", 0),
             new InMemoryTokenStore(),
             new PreRegistered(Optional.empty(), Optional.empty(), Optional.empty()),
@@ -142,23 +140,6 @@ final class StepUpIT {
         .mutate()
         .filter(new AuthorizationFilter(settings, ports, authorizer))
         .build();
-  }
-
-  private Mono<Void> browse(AuthorizationRequest request) {
-    return get(request.uri()).flatMap(location -> get(URI.create(location))).then();
-  }
-
-  private Mono<String> get(URI address) {
-    return clients
-        .forDocuments()
-        .get()
-        .uri(address)
-        .exchangeToMono(response ->
-            response
-                .releaseBody()
-                .thenReturn(
-                    Optional.ofNullable(response.headers().asHttpHeaders().getFirst("Location"))
-                        .orElse("")));
   }
 
   private int post() {
