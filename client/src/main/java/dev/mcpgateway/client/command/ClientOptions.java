@@ -10,7 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +75,7 @@ final class ClientOptions {
               + " access_token, follows an equals sign: --cookie=NAME.")
   private @Nullable String cookie;
 
-  @Option(
-      names = "--connect-to",
-      paramLabel = "HOST:PORT:HOST:PORT",
-      converter = ConnectToConverter.class,
-      description = "Connect to the second pair where a URL names the first. Repeatable.")
-  private List<ConnectTo> connectTo = new ArrayList<>();
+  @Mixin private final AddressOptions addresses = new AddressOptions();
 
   @Option(
       names = "--callback-port",
@@ -135,7 +129,7 @@ final class ClientOptions {
   }
 
   List<ConnectTo> connectTo() {
-    return List.copyOf(connectTo);
+    return addresses.connectTo();
   }
 
   String callbackHost() {

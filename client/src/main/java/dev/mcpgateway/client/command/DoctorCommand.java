@@ -2,14 +2,11 @@ package dev.mcpgateway.client.command;
 
 import dev.mcpgateway.client.doctor.Diagnosis;
 import dev.mcpgateway.client.doctor.Doctor;
-import dev.mcpgateway.client.http.ConnectTo;
 import dev.mcpgateway.client.http.HttpClients;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,17 +41,12 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object instead of words.")
   private boolean json;
 
-  @Option(
-      names = "--connect-to",
-      paramLabel = "HOST:PORT:HOST:PORT",
-      converter = ConnectToConverter.class,
-      description = "Connect to the second pair where a URL names the first. Repeatable.")
-  private List<ConnectTo> connectTo = new ArrayList<>();
+  @Mixin private final AddressOptions addresses = new AddressOptions();
 
   @Override
   public Integer call() {
     URI url = server.url();
-    Doctor doctor = new Doctor(new HttpClients(connectTo), Clock.systemUTC());
+    Doctor doctor = new Doctor(new HttpClients(addresses.connectTo()), Clock.systemUTC());
     Diagnosis diagnosis = Terminal.present(doctor.examine(url).block(LIMIT));
     int code = code(diagnosis);
     PrintWriter out = Terminal.present(spec).commandLine().getOut();
