@@ -2,7 +2,6 @@ package dev.mcpgateway.client.command;
 
 import dev.mcpgateway.client.doctor.Diagnosis;
 import dev.mcpgateway.client.doctor.Finding;
-import java.net.URI;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,13 +14,15 @@ final class DiagnosisJson {
 
   private DiagnosisJson() {}
 
-  static String of(URI server, Diagnosis diagnosis, int exitCode) {
+  static String of(Diagnosis diagnosis, int exitCode) {
     ObjectNode whole =
         JSON.createObjectNode()
-            .put("server", server.toString())
+            .put("server", diagnosis.server().toString())
             .put("reached", diagnosis.isReached())
             .put("checks", diagnosis.checks())
             .put("requests", diagnosis.requests());
+    ArrayNode notJudged = whole.putArray("notJudged");
+    diagnosis.notJudged().forEach(judgement -> notJudged.add(judgement.id()));
     ArrayNode findings = whole.putArray("findings");
     diagnosis.findings().forEach(finding -> findings.add(of(finding)));
     whole.put("exitCode", exitCode);

@@ -3,7 +3,6 @@ package dev.mcpgateway.client.command;
 import dev.mcpgateway.client.doctor.Diagnosis;
 import dev.mcpgateway.client.doctor.Finding;
 import dev.mcpgateway.client.doctor.Severity;
-import java.net.URI;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
@@ -12,20 +11,21 @@ final class DiagnosisText {
 
   private DiagnosisText() {}
 
-  static String of(URI server, Diagnosis diagnosis, Ansi ansi) {
+  static String of(Diagnosis diagnosis, Ansi ansi) {
     if (!diagnosis.isReached()) {
       return "Nothing answers at "
-          + server
+          + diagnosis.server()
           + ". Check that it runs and that the address is right.\n";
     }
     StringBuilder text = new StringBuilder();
     diagnosis.findings().forEach(finding -> append(text, finding, ansi));
     return text.append(diagnosis.findings().isEmpty() ? "Nothing found" : counted(diagnosis))
         .append(" at ")
-        .append(server)
+        .append(diagnosis.server())
         .append(" (")
         .append(diagnosis.checks())
         .append(" checks, ")
+        .append(notJudged(diagnosis))
         .append(diagnosis.requests())
         .append(" requests, no credential).\n")
         .toString();
@@ -34,6 +34,11 @@ final class DiagnosisText {
   private static String counted(Diagnosis diagnosis) {
     int count = diagnosis.findings().size();
     return count + (count == 1 ? " finding" : " findings");
+  }
+
+  private static String notJudged(Diagnosis diagnosis) {
+    int count = diagnosis.notJudged().size();
+    return count == 0 ? "" : count + " of them could not be judged, ";
   }
 
   private static void append(StringBuilder text, Finding finding, Ansi ansi) {

@@ -1,19 +1,23 @@
 package dev.mcpgateway.client.command;
 
-import dev.mcpgateway.client.doctor.Diagnosis;
 import dev.mcpgateway.client.doctor.Doctor;
+import dev.mcpgateway.client.doctor.Examination;
+import dev.mcpgateway.client.doctor.Recording;
+import dev.mcpgateway.client.doctor.RecordingException;
 import dev.mcpgateway.client.http.HttpClients;
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says what is wrong with a server's authorization. */
@@ -28,7 +32,10 @@ import picocli.CommandLine.Spec;
       "  Why does no client connect?",
       "    mcp-client doctor https://mcp.example.com/mcp",
       "  In a pipeline: ends with 1 if there is an error or a warning",
-      "    mcp-client doctor https://mcp.example.com/mcp --json"
+      "    mcp-client doctor https://mcp.example.com/mcp --junit doctor.xml --sarif doctor.sarif",
+      "  For somebody else to look at, and to judge again without the server",
+      "    mcp-client doctor https://mcp.example.com/mcp --html doctor.html --record seen.json",
+      "    mcp-client doctor --offline seen.json"
     })
 final class DoctorCommand implements Callable<Integer> {
 
@@ -36,32 +43,51 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private final ServerParameter server = new ServerParameter();
+  @ArgGroup(multiplicity = "1")
+  private @Nullable Subject subject;
 
-  @Option(names = "--json", description = "Print one JSON object instead of words.")
-  private boolean json;
+  @Mixin private final DiagnosisOptions outputs = new DiagnosisOptions();
 
   @Mixin private final AddressOptions addresses = new AddressOptions();
 
-  @Override
-  public Integer call() {
-    URI url = server.url();
-    Doctor doctor = new Doctor(new HttpClients(addresses.connectTo()), Clock.systemUTC());
-    Diagnosis diagnosis = Terminal.present(doctor.examine(url).block(LIMIT));
-    int code = code(diagnosis);
-    PrintWriter out = Terminal.present(spec).commandLine().getOut();
-    out.print(
-        json
-            ? DiagnosisJson.of(url, diagnosis, code)
-            : DiagnosisText.of(url, diagnosis, Ansi.AUTO));
-    out.flush();
-    return code;
+  /** What is judged: a server, or what was recorded of one. */
+  private static final class Subject {
+
+    @Parameters(
+        index = "0",
+        paramLabel = "URL",
+        converter = UriConverter.class,
+        description = "The MCP server.")
+    private @Nullable URI server;
+
+    @Option(
+        names = "--offline",
+        paramLabel = "FILE",
+        description = "Judge what --record wrote; nothing is sent.")
+    private @Nullable Path recorded;
   }
 
-  private static int code(Diagnosis diagnosis) {
-    if (!diagnosis.isReached()) {
-      return ExitCode.UNREACHABLE;
+  @Override
+  public Integer call() {
+    Subject about = Terminal.present(subject);
+    outputs.check();
+    Path recorded = about.recorded;
+    Examination seen = recorded == null ? look(Terminal.present(about.server)) : read(recorded);
+    return outputs.leave(seen, Doctor.judge(seen));
+  }
+
+  private Examination look(URI server) {
+    Doctor doctor = new Doctor(new HttpClients(addresses.connectTo()), Clock.systemUTC());
+    return Terminal.present(doctor.look(server).block(LIMIT));
+  }
+
+  private Examination read(Path recorded) {
+    try {
+      return Recording.read(recorded);
+    } catch (IOException unreadable) {
+      throw Terminal.wrong(spec, "--offline: cannot read " + recorded);
+    } catch (RecordingException foreign) {
+      throw Terminal.wrong(spec, "--offline: " + recorded + " " + foreign.getMessage());
     }
-    return diagnosis.isHealthy() ? ExitCode.OK : ExitCode.FINDINGS;
   }
 }

@@ -7,8 +7,6 @@ import dev.mcpgateway.client.flow.Trace;
 import dev.mcpgateway.client.report.HtmlReport;
 import dev.mcpgateway.client.report.Recorder;
 import dev.mcpgateway.client.store.TokenStoreException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.http.client.reactive.ClientHttpConnector;
@@ -21,7 +19,7 @@ final class Flow {
   private final Output output;
   private final Trace shown;
   private final Waiting waiting;
-  private final Optional<Path> report;
+  private final Optional<OutputFile> report;
   private final Recorder recorder = new Recorder(Clock.systemUTC());
 
   /**
@@ -60,7 +58,11 @@ final class Flow {
 
   int run(Mono<Integer> work) {
     Ended ended = await(work);
-    boolean isWritten = report.map(file -> isWritten(file, ended.words())).orElse(true);
+    boolean isWritten =
+        report
+            .map(file ->
+                file.isWritten(new HtmlReport(title, recorder, ended.words()).html(), output::say))
+            .orElse(true);
     int exit = isWritten ? ended.code() : ExitCode.USAGE;
     output.end(exit);
     return exit;
@@ -88,16 +90,6 @@ final class Flow {
       return new Ended(ExitCode.USAGE, words + ".");
     } finally {
       waiting.stop();
-    }
-  }
-
-  private boolean isWritten(Path file, String end) {
-    try {
-      new HtmlReport(title, recorder, end).write(file);
-      return true;
-    } catch (UncheckedIOException unwritable) {
-      output.say("--report: cannot write " + file);
-      return false;
     }
   }
 }

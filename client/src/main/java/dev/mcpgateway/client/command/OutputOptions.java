@@ -30,6 +30,11 @@ final class OutputOptions {
   /** Where the command speaks, in words or as JSON. */
   Output open() {
     CommandSpec command = Terminal.present(spec);
+    report()
+        .flatMap(OutputFile::objection)
+        .ifPresent(words -> {
+          throw Terminal.wrong(command, words);
+        });
     CommandLine line = command.commandLine();
     return json ? new JsonOutput(line.getOut(), line.getErr()) : Terminal.printer(command);
   }
@@ -38,7 +43,7 @@ final class OutputOptions {
     return json;
   }
 
-  Optional<Path> report() {
-    return Optional.ofNullable(report);
+  Optional<OutputFile> report() {
+    return Optional.ofNullable(report).map(path -> new OutputFile("--report", path));
   }
 }

@@ -1,6 +1,7 @@
 package dev.mcpgateway.client.doctor;
 
 import static dev.mcpgateway.client.doctor.Check.in;
+import static dev.mcpgateway.client.doctor.Check.inAnswer;
 import static dev.mcpgateway.client.doctor.Check.inProtected;
 import static dev.mcpgateway.client.doctor.Check.inRefusal;
 import static dev.mcpgateway.client.doctor.Severity.ERROR;
@@ -88,7 +89,7 @@ final class ChallengeChecks {
               "RFC 9728, 3.1 and 7.7",
               "Serve the metadata at the server's public origin. Behind a TLS"
                   + " terminator give the server its public URL by configuration.",
-              seen -> seen.refusal().filter(post -> isElsewhere(post, seen.server()))),
+              inAnswer(Examination::refusal, (post, seen) -> isElsewhere(post, seen.server()))),
           new Check(
               "CHAL-08",
               WARNING,
@@ -109,13 +110,14 @@ final class ChallengeChecks {
               "The 401 to GET has not the challenge that the 401 to POST has",
               "RFC 9728, 5.1",
               "Send the same challenge whatever the method.",
-              seen ->
-                  seen.refusal()
-                      .filter(ChallengeChecks::isWellFormed)
-                      .flatMap(post ->
-                          seen.answer("get")
-                              .filter(get ->
-                                  get.status() == 401 && !metadata(get).equals(metadata(post))))),
+              inAnswer(
+                  seen ->
+                      seen.refusal()
+                          .filter(ChallengeChecks::isWellFormed)
+                          .flatMap(_ -> seen.answer("get"))
+                          .filter(get -> get.status() == 401),
+                  (get, seen) ->
+                      !seen.refusal().flatMap(ChallengeChecks::metadata).equals(metadata(get)))),
           new Check(
               "CHAL-11",
               ERROR,

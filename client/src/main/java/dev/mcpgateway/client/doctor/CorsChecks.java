@@ -1,6 +1,7 @@
 package dev.mcpgateway.client.doctor;
 
 import static dev.mcpgateway.client.doctor.Check.in;
+import static dev.mcpgateway.client.doctor.Check.inAnswer;
 import static dev.mcpgateway.client.doctor.Severity.ERROR;
 import static dev.mcpgateway.client.doctor.Severity.WARNING;
 
@@ -17,7 +18,7 @@ final class CorsChecks {
               "Pages may not read the protected resource metadata",
               "Fetch, CORS protocol; RFC 9728, 3",
               "Send Access-Control-Allow-Origin: * with the document.",
-              seen -> seen.document("prm-").filter(one -> !isAllowed(one))),
+              inAnswer(seen -> seen.document("prm-"), one -> !isAllowed(one))),
           new Check(
               "CORS-02",
               WARNING,
@@ -25,7 +26,7 @@ final class CorsChecks {
               "Fetch, CORS protocol; RFC 8414, 3",
               "Send Access-Control-Allow-Origin: * with the document. Dex:"
                   + " web.allowedOrigins; Keycloak: the client's web origins.",
-              seen -> seen.document("asm-").filter(one -> !isAllowed(one))),
+              inAnswer(seen -> seen.document("asm-"), one -> !isAllowed(one))),
           new Check(
               "CORS-03",
               ERROR,
@@ -87,11 +88,12 @@ final class CorsChecks {
               "Fetch, CORS-preflight fetch",
               "Answer it with 200 or 204: clients send MCP-Protocol-Version when they"
                   + " read the metadata.",
-              seen ->
-                  seen.document("prm-")
-                      .filter(CorsChecks::isAllowed)
-                      .flatMap(_ -> seen.answer("preflight-prm"))
-                      .filter(one -> !one.isAccepted() || !isAllowed(one))),
+              inAnswer(
+                  seen ->
+                      seen.document("prm-")
+                          .filter(CorsChecks::isAllowed)
+                          .flatMap(_ -> seen.answer("preflight-prm")),
+                  one -> !one.isAccepted() || !isAllowed(one))),
           new Check(
               "CORS-10",
               WARNING,

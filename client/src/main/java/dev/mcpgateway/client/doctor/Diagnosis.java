@@ -1,19 +1,37 @@
 package dev.mcpgateway.client.doctor;
 
+import java.net.URI;
 import java.util.List;
 
 /**
  * The outcome of an examination.
  *
+ * @param server who was examined
  * @param isReached whether anything answered
  * @param requests how many were sent
- * @param checks how many things were looked at
+ * @param judgements what became of each check
  * @param findings what is wrong
  */
-public record Diagnosis(boolean isReached, int requests, int checks, List<Finding> findings) {
+public record Diagnosis(
+    URI server,
+    boolean isReached,
+    int requests,
+    List<Judgement> judgements,
+    List<Finding> findings) {
 
   public Diagnosis {
+    judgements = List.copyOf(judgements);
     findings = List.copyOf(findings);
+  }
+
+  /** How many things were looked at. */
+  public int checks() {
+    return judgements.size();
+  }
+
+  /** The checks that rest on something that was missing. */
+  public List<Judgement> notJudged() {
+    return judgements.stream().filter(one -> one.outcome() == Outcome.NOT_JUDGED).toList();
   }
 
   /** Whether there is nothing that needs to be changed. */

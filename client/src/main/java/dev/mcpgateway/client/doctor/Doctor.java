@@ -3,6 +3,9 @@ package dev.mcpgateway.client.doctor;
 import dev.mcpgateway.client.http.HttpClients;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** Examines an MCP server and says what is wrong with its authorization. */
@@ -15,14 +18,30 @@ public final class Doctor {
   }
 
   public Mono<Diagnosis> examine(URI server) {
-    return examiner.examine(server).map(Doctor::judge);
+    return look(server).map(Doctor::judge);
   }
 
-  static Diagnosis judge(Examination seen) {
-    return new Diagnosis(
-        seen.answers("").size() > 0,
-        seen.all().size(),
-        Catalogue.CHECKS.size(),
-        Catalogue.CHECKS.stream().flatMap(check -> check.judge(seen).stream()).toList());
+  /** Asks, and judges nothing yet; what must not be shown is out of the record already. */
+  public Mono<Examination> look(URI server) {
+    return examiner.examine(server).map(Redaction::of);
+  }
+
+  /** Judges what was seen now or earlier. */
+  public static Diagnosis judge(Examination seen) {
+    List<Judgement> judgements = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Check check : Catalogue.CHECKS) {
+      Optional<Finding> finding = check.judge(seen);
+      finding.ifPresent(findings::add);
+      judgements.add(Judgement.of(check, outcome(check, seen, finding.isPresent())));
+    }
+    return new Diagnosis(seen.server(), seen.isReached(), seen.all().size(), judgements, findings);
+  }
+
+  private static Outcome outcome(Check check, Examination seen, boolean isFound) {
+    if (isFound) {
+      return Outcome.FOUND;
+    }
+    return check.fault().isJudgeable(seen) ? Outcome.PASSED : Outcome.NOT_JUDGED;
   }
 }

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What was asked of one server and answered: all that the checks know. */
-final class Examination {
+public final class Examination {
 
   private final URI server;
   private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
@@ -22,6 +22,10 @@ final class Examination {
 
   URI server() {
     return server;
+  }
+
+  boolean isReached() {
+    return !answers("").isEmpty();
   }
 
   synchronized void add(Exchange exchange) {

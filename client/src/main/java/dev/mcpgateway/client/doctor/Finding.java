@@ -27,7 +27,7 @@ public record Finding(
 
   private static final int LONGEST = 300;
 
-  private static final List<String> SHOWN =
+  static final List<String> SHOWN =
       List.of(
           "WWW-Authenticate",
           "Content-Type",

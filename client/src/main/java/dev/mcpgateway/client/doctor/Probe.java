@@ -3,6 +3,7 @@ package dev.mcpgateway.client.doctor;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A request that is sent to learn something.
@@ -18,6 +19,8 @@ record Probe(String name, String method, URI address, Map<String, String> header
   /** A page that no server knows. */
   static final String BROWSER = "https://browser.invalid";
 
+  private static final Pattern DOCUMENT = Pattern.compile("(prm|asm)-.+|jwks");
+
   Probe {
     headers = Map.copyOf(headers);
   }
@@ -26,6 +29,11 @@ record Probe(String name, String method, URI address, Map<String, String> header
   static Probe document(String name, URI address) {
     return new Probe(
         name, "GET", address, Map.of("Accept", "application/json", "Origin", BROWSER), "");
+  }
+
+  /** Whether it asks for metadata or keys, which are public. */
+  boolean isDocument() {
+    return DOCUMENT.matcher(name).matches();
   }
 
   /** As a browser asks before it sends the request of a page. */

@@ -1,5 +1,7 @@
 package dev.mcpgateway.client.doctor;
 
+import static dev.mcpgateway.client.doctor.Check.inAnswer;
+import static dev.mcpgateway.client.doctor.Check.inAny;
 import static dev.mcpgateway.client.doctor.Check.inDocument;
 import static dev.mcpgateway.client.doctor.Severity.ERROR;
 import static dev.mcpgateway.client.doctor.Severity.INFO;
@@ -24,13 +26,13 @@ final class ResourceMetadataChecks {
               "RFC 9728, 3; MCP 2026-07-28, Authorization",
               "Serve the document at /.well-known/oauth-protected-resource followed by"
                   + " the server's path. A proxy must pass /.well-known/ on, too.",
-              seen ->
-                  seen.refusal()
-                      .filter(_ ->
-                          seen.document("prm-").isEmpty()
-                              && seen.answers("prm-").stream()
-                                  .noneMatch(one ->
-                                      one.status() == 200 || one.isRedirect() || isRefused(one)))),
+              inAnswer(
+                  Examination::refusal,
+                  (_, seen) ->
+                      seen.document("prm-").isEmpty()
+                          && seen.answers("prm-").stream()
+                              .noneMatch(one ->
+                                  one.status() == 200 || one.isRedirect() || isRefused(one)))),
           new Check(
               "PRM-02",
               ERROR,
@@ -38,10 +40,9 @@ final class ResourceMetadataChecks {
               "RFC 9728, 5.1",
               "Serve the document there, or name the right address. A proxy that strips"
                   + " a prefix makes the two differ.",
-              seen ->
-                  seen.document("prm-")
-                      .flatMap(_ -> seen.answer("prm-named"))
-                      .filter(one -> one.status() >= 400 && !isRefused(one))),
+              inAnswer(
+                  seen -> seen.document("prm-").flatMap(_ -> seen.answer("prm-named")),
+                  one -> one.status() >= 400 && !isRefused(one))),
           new Check(
               "PRM-03",
               WARNING,
@@ -49,10 +50,9 @@ final class ResourceMetadataChecks {
               "RFC 9728, 3.1",
               "Serve them there as well: clients that do not read the challenge look"
                   + " there first.",
-              seen ->
-                  seen.document("prm-")
-                      .flatMap(_ -> seen.answer("prm-path"))
-                      .filter(one -> one.status() >= 400 && !isRefused(one))),
+              inAnswer(
+                  seen -> seen.document("prm-").flatMap(_ -> seen.answer("prm-path")),
+                  one -> one.status() >= 400 && !isRefused(one))),
           new Check(
               "PRM-04",
               ERROR,
@@ -60,10 +60,7 @@ final class ResourceMetadataChecks {
               "RFC 9728, 3.2",
               "Answer with the JSON document; a page of status 200 for unknown paths"
                   + " must not cover /.well-known/.",
-              seen ->
-                  seen.answers("prm-").stream()
-                      .filter(one -> one.status() == 200 && !one.isDocument())
-                      .findFirst()),
+              inAny("prm-", one -> one.status() == 200 && !one.isDocument())),
           new Check(
               "PRM-05",
               WARNING,
@@ -154,30 +151,28 @@ final class ResourceMetadataChecks {
               "The metadata are behind a redirect",
               "RFC 9728, 3.2 and 7.7",
               "Serve them at the address itself: careful clients follow no redirect.",
-              seen -> seen.answers("prm-").stream().filter(Exchange::isRedirect).findFirst()),
+              inAny("prm-", Exchange::isRedirect)),
           new Check(
               "PRM-15",
               ERROR,
               "The metadata need a token",
               "RFC 9728, 3.1",
               "Let /.well-known/oauth-protected-resource through without a credential.",
-              seen ->
-                  seen.answers("prm-").stream()
-                      .filter(ResourceMetadataChecks::isRefused)
-                      .findFirst()),
+              inAny("prm-", ResourceMetadataChecks::isRefused)),
           new Check(
               "PRM-16",
               WARNING,
               "The metadata differ between the named and the well-known address",
               "RFC 9728, 3.3",
               "Serve one document at both.",
-              seen ->
-                  seen.answer("prm-named")
-                      .filter(Exchange::isDocument)
-                      .flatMap(named ->
-                          seen.answer("prm-path")
-                              .filter(path ->
-                                  path.isDocument() && !path.object().equals(named.object())))),
+              inAnswer(
+                  seen ->
+                      seen.answer("prm-named")
+                          .filter(Exchange::isDocument)
+                          .flatMap(_ -> seen.answer("prm-path"))
+                          .filter(Exchange::isDocument),
+                  (path, seen) ->
+                      !seen.answer("prm-named").flatMap(Exchange::object).equals(path.object()))),
           new Check(
               "PRM-17",
               WARNING,

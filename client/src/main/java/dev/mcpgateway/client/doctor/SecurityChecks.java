@@ -1,6 +1,7 @@
 package dev.mcpgateway.client.doctor;
 
 import static dev.mcpgateway.client.doctor.Check.in;
+import static dev.mcpgateway.client.doctor.Check.inAnswer;
 import static dev.mcpgateway.client.doctor.Check.inProtected;
 import static dev.mcpgateway.client.doctor.Check.inRefusal;
 import static dev.mcpgateway.client.doctor.Severity.ERROR;
@@ -75,7 +76,7 @@ final class SecurityChecks {
               "RFC 7519, 4.1.4; RFC 9110, 6.6.1",
               "Set both by NTP: its tokens look expired, or not yet valid, by that"
                   + " difference.",
-              seen -> seen.document("asm-").filter(SecurityChecks::isOff)),
+              inAnswer(seen -> seen.document("asm-"), SecurityChecks::isOff)),
           new Check(
               "SEC-08",
               WARNING,

@@ -1,5 +1,6 @@
 package dev.mcpgateway.client.doctor;
 
+import static dev.mcpgateway.client.doctor.Check.inAnswer;
 import static dev.mcpgateway.client.doctor.Check.inDocument;
 import static dev.mcpgateway.client.doctor.Severity.ERROR;
 import static dev.mcpgateway.client.doctor.Severity.WARNING;
@@ -22,12 +23,11 @@ final class ServerMetadataChecks {
               "RFC 8414, 3; MCP 2026-07-28, Authorization, Discovery",
               "Check the issuer in authorization_servers; serve RFC 8414 or OpenID"
                   + " Connect discovery for it, which a static file can do.",
-              seen ->
-                  seen.document("prm-")
-                      .filter(_ ->
-                          seen.document("asm-").isEmpty()
-                              && !seen.answers("asm-").isEmpty()
-                              && seen.answers("asm-").stream().noneMatch(Exchange::isRedirect))),
+              inAnswer(
+                  seen -> seen.document("prm-").filter(_ -> !seen.answers("asm-").isEmpty()),
+                  (_, seen) ->
+                      seen.document("asm-").isEmpty()
+                          && seen.answers("asm-").stream().noneMatch(Exchange::isRedirect))),
           new Check(
               "ASM-02",
               ERROR,

@@ -1,6 +1,8 @@
 package dev.mcpgateway.client.doctor;
 
 import static dev.mcpgateway.client.doctor.Check.in;
+import static dev.mcpgateway.client.doctor.Check.inAnswer;
+import static dev.mcpgateway.client.doctor.Check.inAny;
 import static dev.mcpgateway.client.doctor.Check.inDocument;
 import static dev.mcpgateway.client.doctor.ServerMetadataChecks.lists;
 import static dev.mcpgateway.client.doctor.Severity.ERROR;
@@ -97,7 +99,7 @@ final class ServerOfferChecks {
               "The authorization server's metadata are behind a redirect",
               "RFC 8414, 3",
               "Serve them at the address itself: careful clients follow no redirect.",
-              seen -> seen.answers("asm-").stream().filter(Exchange::isRedirect).findFirst()),
+              inAny("asm-", Exchange::isRedirect)),
           new Check(
               "ASM-21",
               WARNING,
@@ -106,9 +108,9 @@ final class ServerOfferChecks {
               "RFC 8414, 3.2",
               "Serve them with Content-Type: application/json. In nginx a static file"
                   + " needs default_type application/json.",
-              seen ->
-                  seen.document("asm-")
-                      .filter(one -> !one.header("Content-Type").startsWith("application/json"))),
+              inAnswer(
+                  seen -> seen.document("asm-"),
+                  one -> !one.header("Content-Type").startsWith("application/json"))),
           new Check(
               "ASM-22",
               WARNING,

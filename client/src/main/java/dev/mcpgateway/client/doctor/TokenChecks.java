@@ -1,5 +1,6 @@
 package dev.mcpgateway.client.doctor;
 
+import static dev.mcpgateway.client.doctor.Check.inAnswer;
 import static dev.mcpgateway.client.doctor.Check.inProtected;
 import static dev.mcpgateway.client.doctor.Severity.ERROR;
 import static dev.mcpgateway.client.doctor.Severity.WARNING;
@@ -73,11 +74,12 @@ final class TokenChecks {
               "The 401 to a bad token has no Bearer challenge",
               "RFC 6750, 3",
               "Send the same challenge as without a token, with error added.",
-              seen ->
-                  seen.refusal()
-                      .filter(Exchange::hasBearer)
-                      .flatMap(_ -> seen.answer("garbage"))
-                      .filter(one -> one.status() == 401 && !one.hasBearer())),
+              inAnswer(
+                  seen ->
+                      seen.refusal()
+                          .filter(Exchange::hasBearer)
+                          .flatMap(_ -> seen.answer("garbage")),
+                  one -> one.status() == 401 && !one.hasBearer())),
           new Check(
               "TOK-09",
               WARNING,
@@ -85,14 +87,15 @@ final class TokenChecks {
                   + " token does",
               "RFC 9728, 5.1",
               "Name resource_metadata in each challenge.",
-              seen ->
-                  seen.refusal()
-                      .filter(post -> post.demand().resourceMetadata().isPresent())
-                      .flatMap(_ -> seen.answer("garbage"))
-                      .filter(one ->
-                          one.status() == 401
-                              && one.hasBearer()
-                              && one.demand().resourceMetadata().isEmpty())),
+              inAnswer(
+                  seen ->
+                      seen.refusal()
+                          .filter(post -> post.demand().resourceMetadata().isPresent())
+                          .flatMap(_ -> seen.answer("garbage")),
+                  one ->
+                      one.status() == 401
+                          && one.hasBearer()
+                          && one.demand().resourceMetadata().isEmpty())),
           new Check(
               "TOK-10",
               ERROR,

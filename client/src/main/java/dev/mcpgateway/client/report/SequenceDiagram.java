@@ -49,7 +49,7 @@ final class SequenceDiagram {
   private String party(String party, int height) {
     int x = x(party);
     return "<text class=\"party\" x=\"%d\" y=\"24\">%s</text><path class=\"life\" d=\"M%d 36V%d\"/>\n"
-        .formatted(x, Html.escaped(party), x, height);
+        .formatted(x, Page.escaped(party), x, height);
   }
 
   private String arrow(int number, Line line) {
@@ -69,6 +69,6 @@ final class SequenceDiagram {
             path,
             Math.min(from, to) + 8,
             y - 6,
-            Html.escaped(words));
+            Page.escaped(words));
   }
 }

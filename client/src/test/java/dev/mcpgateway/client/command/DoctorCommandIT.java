@@ -7,12 +7,20 @@ import dev.mcpgateway.client.testing.Demo;
 import dev.mcpgateway.client.testing.Demo.Outcome;
 import dev.mcpgateway.client.testing.FakeServer;
 import dev.mcpgateway.client.testing.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command says what is wrong, to people and to programs, and ends with a code. */
 final class DoctorCommandIT {
+
+  @TempDir private static Path directory;
 
   @Test
   void saysInPlainWordsWhatToChange() {
@@ -45,6 +53,86 @@ final class DoctorCommandIT {
 
     assertThat(outcome.code()).isEqualTo(4);
     assertThat(outcome.out()).contains("Nothing answers at http://localhost:1/mcp");
+  }
+
+  @Test
+  void leavesFormsForPeopleAndProgramsBehind() throws IOException {
+    try (FakeServer server = open()) {
+      String url = server.base() + "/mcp";
+      Outcome outcome =
+          Demo.run(
+              ("doctor URL --junit D/junit.xml --sarif D/log.sarif --html D/page.html"
+                      + " --record D/record.json")
+                  .replace("URL", url)
+                  .replace("D/", directory + "/")
+                  .split(" "));
+
+      assertThat(outcome.code()).isEqualTo(1);
+      assertThat(outcome.out()).contains("CHAL-01").doesNotContain("<testsuite");
+      assertThat(outcome.err()).isEmpty();
+      assertThat(read("junit.xml")).contains("<failure type=\"error\"", "CHAL-01");
+      assertThat(read("log.sarif")).contains("\"ruleId\" : \"CHAL-01\"");
+      assertThat(read("page.html")).contains("<section id=\"CHAL-01\">");
+      assertThat(read("record.json")).contains("\"name\" : \"post\"");
+    }
+  }
+
+  @Test
+  void judgesARecordAsItJudgedTheServer() {
+    String record = directory.resolve("seen.json").toString();
+    Outcome live;
+    try (FakeServer server = open()) {
+      live = Demo.run("doctor", server.base() + "/mcp", "--json", "--record", record);
+    }
+
+    Outcome offline = Demo.run("doctor", "--offline", record, "--json");
+
+    assertThat(offline).isEqualTo(live);
+    assertThat(live.out()).contains("CHAL-01");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--junit, <testsuites>",
+    "--sarif, sarif-2.1.0",
+    "--html, <!doctype html>",
+    "--record, doctor record"
+  })
+  void printsAFormInsteadOfWords(String option, String words) {
+    Outcome outcome = Demo.run("doctor", "http://localhost:1/mcp", option, "-");
+
+    assertThat(outcome.code()).isEqualTo(4);
+    assertThat(outcome.out()).contains(words).doesNotContain("/mcp. Check that");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "doctor, URL",
+    "doctor URL --offline D/record.json, mutually exclusive",
+    "doctor URL --json --junit -, only one of",
+    "doctor URL --html - --junit -, only one of",
+    "doctor URL --html D/a --junit D/a, the same file",
+    "doctor URL --html D/none/a, no directory",
+    "doctor URL --record D, is a directory",
+    "doctor --offline D/none, cannot read",
+    "doctor --offline pom.xml, is not the JSON of a record",
+  })
+  void saysWhatIsWrongWithTheCommandLineBeforeItAsks(String line, String words) {
+    try (FakeServer server = open()) {
+      Outcome outcome =
+          Demo.run(
+              line.replace("URL", server.base() + "/mcp")
+                  .replaceAll(" D(?=/| |$)", " " + directory)
+                  .split(" "));
+
+      assertThat(outcome.code()).isEqualTo(2);
+      assertThat(outcome.err()).contains(words);
+      assertThat(server.calls("/mcp")).isEmpty();
+    }
+  }
+
+  private static String read(String name) throws IOException {
+    return Files.readString(directory.resolve(name));
   }
 
   private static FakeServer open() {

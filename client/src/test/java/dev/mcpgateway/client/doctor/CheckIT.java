@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcpgateway.client.http.HttpClients;
 import dev.mcpgateway.client.testing.Answer;
 import dev.mcpgateway.client.testing.Call;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
@@ -41,6 +46,8 @@ final class CheckIT {
   private static final Predicate<Call> ORIGIN = CALL.and(call -> !call.header("Origin").isEmpty());
 
   private static final Map<String, Fault> FAULTS = new LinkedHashMap<>();
+
+  @TempDir private static Path directory;
 
   private final RightServer server = new RightServer();
 
@@ -235,6 +242,32 @@ final class CheckIT {
   }
 
   @Test
+  void passesEachCheckOnAServerThatIsRight() {
+    assertThat(diagnosis().judgements())
+        .allMatch(judgement -> judgement.outcome() == Outcome.PASSED);
+  }
+
+  @Test
+  void judgesNothingThatRestsOnWhatIsMissing() {
+    server.makeWrong(BARE, _ -> Answer.of(404));
+
+    assertThat(diagnosis().notJudged())
+        .extracting(Judgement::id)
+        .contains("CHAL-02", "CHAL-09", "PRM-01", "TOK-01", "SEC-01")
+        .doesNotContain("CHAL-01", "PRM-07", "ASM-02");
+  }
+
+  @Test
+  void judgesNothingWhereNothingAnswers() {
+    server.close();
+
+    Diagnosis diagnosis = diagnosis();
+
+    assertThat(diagnosis.isReached()).isFalse();
+    assertThat(diagnosis.notJudged()).hasSize(diagnosis.checks());
+  }
+
+  @Test
   void hasAFaultHereForEachCheck() {
     assertThat(FAULTS.keySet())
         .containsExactlyInAnyOrderElementsOf(Catalogue.CHECKS.stream().map(Check::id).toList());
@@ -285,14 +318,26 @@ final class CheckIT {
     return diagnosis().findings().stream().map(Finding::id).toList();
   }
 
+  /** Judged now, and again from the file that keeps what was seen. */
   private Diagnosis diagnosis() {
-    Diagnosis diagnosis =
+    Examination seen =
         new Doctor(new HttpClients(List.of()), Clock.systemUTC())
-            .examine(server.url())
+            .look(server.url())
             .block(Duration.ofSeconds(30));
-    if (diagnosis == null) {
-      throw new AssertionError("no diagnosis");
+    if (seen == null) {
+      throw new AssertionError("nothing seen");
     }
+    Diagnosis diagnosis = Doctor.judge(seen);
+    assertThat(Doctor.judge(recorded(seen))).isEqualTo(diagnosis);
     return diagnosis;
+  }
+
+  private static Examination recorded(Examination seen) {
+    try {
+      return Recording.read(
+          Files.writeString(directory.resolve("record.json"), Recording.write(seen)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -98,11 +98,12 @@ final class ReportIT {
   }
 
   @Test
-  void saysThatAReportCannotBeWritten() {
+  void saysThatAReportCannotBeWrittenBeforeItAsks() {
     Outcome outcome = demo.connect("--report", directory.resolve("no/such/place").toString());
 
     assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.out()).contains("--report: cannot write");
+    assertThat(outcome.err()).contains("--report: there is no directory");
+    assertThat(demo.mcp().server().calls("/mcp")).isEmpty();
   }
 
   @Test

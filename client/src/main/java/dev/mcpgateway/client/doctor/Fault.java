@@ -1,0 +1,33 @@
+package dev.mcpgateway.client.doctor;
+
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a check looks for, and what must be there for that. */
+@FunctionalInterface
+interface Fault {
+
+  /** The exchange that shows it, or nothing. */
+  Optional<Exchange> shownBy(Examination seen);
+
+  /** Whether there is what it rests on; without that it is neither there nor not there. */
+  default boolean isJudgeable(Examination seen) {
+    return seen.isReached();
+  }
+
+  /** The same where there is a ground for it. */
+  default Fault where(Predicate<Examination> ground) {
+    Fault whole = this;
+    return new Fault() {
+      @Override
+      public Optional<Exchange> shownBy(Examination seen) {
+        return ground.test(seen) ? whole.shownBy(seen) : Optional.empty();
+      }
+
+      @Override
+      public boolean isJudgeable(Examination seen) {
+        return ground.test(seen) && whole.isJudgeable(seen);
+      }
+    };
+  }
+}
