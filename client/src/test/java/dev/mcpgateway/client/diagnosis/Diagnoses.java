@@ -25,7 +25,7 @@ final class Diagnoses {
     List<Judgement> judgements = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (Severity severity : Severity.values()) {
-      String id = "CHAL-0" + (severity.ordinal() + 1);
+      String id = "CHAL-0" + (findings.size() + 1);
       judgements.add(judgement(id, severity, Outcome.FOUND));
       findings.add(
           new Finding(
