@@ -3,15 +3,12 @@ package dev.mcpgateway.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.acceptance.machine.NodeTools;
-import dev.mcpgateway.acceptance.machine.Ports;
 import dev.mcpgateway.acceptance.machine.Run;
-import dev.mcpgateway.acceptance.machine.RunningProcess;
 import dev.mcpgateway.acceptance.party.AuthorizationServer;
 import dev.mcpgateway.acceptance.party.Client;
+import dev.mcpgateway.acceptance.party.EverythingServer;
 import dev.mcpgateway.acceptance.party.Gateway;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,31 +16,25 @@ import org.junit.jupiter.api.Test;
 /** The MCP project's own example server works behind the gateway as it comes. */
 final class ServerEverythingIT {
 
-  private static final String SERVER = "@modelcontextprotocol/server-everything/dist/index.js";
-
-  @AutoClose private static RunningProcess streamable;
-  @AutoClose private static RunningProcess sse;
+  @AutoClose private static EverythingServer streamable;
+  @AutoClose private static EverythingServer sse;
   @AutoClose private static AuthorizationServer authorizationServer;
   @AutoClose private static Gateway gateway;
 
   @BeforeAll
   static void start() throws IOException {
     NodeTools node = NodeTools.required();
-    int streamablePort = Ports.free();
-    int ssePort = Ports.free();
-    streamable = everything(node, "streamableHttp", streamablePort);
-    sse = everything(node, "sse", ssePort);
+    streamable = EverythingServer.start(node, "everything-streamableHttp", "streamableHttp");
+    sse = EverythingServer.start(node, "everything-sse", "sse");
     Gateway.Settings settings = Gateway.with();
     authorizationServer =
         AuthorizationServer.start(
             "everything-authorization-server", settings.uri("/mcp"), settings.uri("/sse"));
     String issuer = authorizationServer.issuer();
-    streamable.awaitListening(streamablePort);
-    sse.awaitListening(ssePort);
     gateway =
         settings
-            .server("everything", "/mcp", local(streamablePort, "/mcp"), issuer)
-            .server("everything-sse", "/sse", local(ssePort, "/sse"), issuer)
+            .server("everything", "/mcp", streamable.uri("/mcp"), issuer)
+            .server("everything-sse", "/sse", sse.uri("/sse"), issuer)
             .option("servers.everything-sse.transport", "sse")
             .start("everything-gateway");
   }
@@ -82,14 +73,5 @@ final class ServerEverythingIT {
     assertThat(run.out())
         .contains("echo: ", "get-sum: ", "trigger-long-running-operation: ")
         .contains("← Echo: Hello from the MCP client");
-  }
-
-  private static RunningProcess everything(NodeTools node, String mode, int port) {
-    return RunningProcess.start(
-        "everything-" + mode, node.command(SERVER, mode), Map.of("PORT", Integer.toString(port)));
-  }
-
-  private static URI local(int port, String path) {
-    return URI.create("http://localhost:" + port + path);
   }
 }

@@ -4,6 +4,7 @@ import dev.mcpgateway.client.doctor.Doctor;
 import dev.mcpgateway.client.doctor.Examination;
 import dev.mcpgateway.client.doctor.Recording;
 import dev.mcpgateway.client.doctor.RecordingException;
+import dev.mcpgateway.client.doctor.Subject;
 import dev.mcpgateway.client.http.HttpClients;
 import java.io.IOException;
 import java.net.URI;
@@ -44,14 +45,22 @@ final class DoctorCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   @ArgGroup(multiplicity = "1")
-  private @Nullable Subject subject;
+  private @Nullable Target target;
+
+  @Option(
+      names = "--client-id",
+      paramLabel = "ID",
+      description =
+          "The id that the authorization server gave to your client: then it is no fault that"
+              + " clients cannot register themselves.")
+  private @Nullable String clientId;
 
   @Mixin private final DiagnosisOptions outputs = new DiagnosisOptions();
 
   @Mixin private final AddressOptions addresses = new AddressOptions();
 
   /** What is judged: a server, or what was recorded of one. */
-  private static final class Subject {
+  private static final class Target {
 
     @Parameters(
         index = "0",
@@ -69,7 +78,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Subject about = Terminal.present(subject);
+    Target about = Terminal.present(target);
     outputs.check();
     Path recorded = about.recorded;
     Examination seen = recorded == null ? look(Terminal.present(about.server)) : read(recorded);
@@ -78,7 +87,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private Examination look(URI server) {
     Doctor doctor = new Doctor(new HttpClients(addresses.connectTo()), Clock.systemUTC());
-    return Terminal.present(doctor.look(server).block(LIMIT));
+    return Terminal.present(doctor.look(new Subject(server, clientId != null)).block(LIMIT));
   }
 
   private Examination read(Path recorded) {

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 /** The answers to calls without a token. */
 final class ChallengeChecks {
 
+  private static final int MISDIRECTED = 421;
+
   private static final String VALUE = "([!#$%&'*+.^_`|~\\w-]+|\"([^\"\\\\]|\\\\.)*\")";
   private static final String PARAMETER = "[!#$%&'*+.^_`|~\\w-]+\\s*=\\s*" + VALUE;
   private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+( [!#-\\[\\]-~]+)*");
@@ -43,7 +45,11 @@ final class ChallengeChecks {
                   + " it; a gateway in front of the server does so.",
               in(
                   "post",
-                  post -> post.status() != 401 && !post.isRedirect() && post.status() < 500)),
+                  post ->
+                      post.status() != 401
+                          && post.status() != MISDIRECTED
+                          && !post.isRedirect()
+                          && post.status() < 500)),
           new Check(
               "CHAL-02",
               ERROR,
@@ -143,7 +149,15 @@ final class ChallengeChecks {
               "A call without a token is answered with a fault of the server",
               "RFC 9110, 15.6",
               "Look at the server's log, and at that of the proxy before it.",
-              in("post", post -> post.status() >= 500)));
+              in("post", post -> post.status() >= 500)),
+          new Check(
+              "CHAL-14",
+              ERROR,
+              "The server does not know the name that it is called by",
+              "RFC 9110, 15.5.20",
+              "Tell the server its public URL, or let the proxy in front of it pass on the name"
+                  + " that clients call. nginx: proxy_set_header Host $http_host.",
+              in("post", post -> post.status() == MISDIRECTED)));
 
   private ChallengeChecks() {}
 

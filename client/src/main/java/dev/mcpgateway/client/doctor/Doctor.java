@@ -1,7 +1,6 @@
 package dev.mcpgateway.client.doctor;
 
 import dev.mcpgateway.client.http.HttpClients;
-import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +16,13 @@ public final class Doctor {
     this.examiner = new Examiner(clients, clock);
   }
 
-  public Mono<Diagnosis> examine(URI server) {
-    return look(server).map(Doctor::judge);
+  public Mono<Diagnosis> examine(Subject subject) {
+    return look(subject).map(Doctor::judge);
   }
 
   /** Asks, and judges nothing yet; what must not be shown is out of the record already. */
-  public Mono<Examination> look(URI server) {
-    return examiner.examine(server).map(Redaction::of);
+  public Mono<Examination> look(Subject subject) {
+    return examiner.examine(subject).map(Redaction::of);
   }
 
   /** Judges what was seen now or earlier. */

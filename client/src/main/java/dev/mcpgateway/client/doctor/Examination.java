@@ -13,15 +13,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** What was asked of one server and answered: all that the checks know. */
 public final class Examination {
 
-  private final URI server;
+  private final Subject subject;
   private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
 
-  Examination(URI server) {
-    this.server = server;
+  Examination(Subject subject) {
+    this.subject = subject;
+  }
+
+  Subject subject() {
+    return subject;
   }
 
   URI server() {
-    return server;
+    return subject.server();
   }
 
   boolean isReached() {

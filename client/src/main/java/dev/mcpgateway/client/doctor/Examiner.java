@@ -1,7 +1,6 @@
 package dev.mcpgateway.client.doctor;
 
 import dev.mcpgateway.client.http.HttpClients;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,9 +29,9 @@ final class Examiner {
     this.clock = clock;
   }
 
-  Mono<Examination> examine(URI server) {
-    Examination seen = new Examination(server);
-    return ask(Probes.calls(server), seen)
+  Mono<Examination> examine(Subject subject) {
+    Examination seen = new Examination(subject);
+    return ask(Probes.calls(subject.server()), seen)
         .then(Mono.defer(() -> ask(Probes.resourceMetadata(seen), seen)))
         .then(Mono.defer(() -> ask(Probes.serverMetadata(seen), seen)))
         .then(Mono.defer(() -> ask(Probes.after(seen), seen)))

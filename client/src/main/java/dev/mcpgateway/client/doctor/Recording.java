@@ -36,7 +36,8 @@ public final class Recording {
   private Recording() {}
 
   /** The whole file. */
-  record Whole(String format, int version, URI server, List<Recorded> exchanges) {}
+  record Whole(
+      String format, int version, URI server, boolean hasClientId, List<Recorded> exchanges) {}
 
   /** One exchange. */
   record Recorded(
@@ -87,7 +88,11 @@ public final class Recording {
     return JSON.writerWithDefaultPrettyPrinter()
             .writeValueAsString(
                 new Whole(
-                    FORMAT, VERSION, seen.server(), seen.all().stream().map(Recorded::of).toList()))
+                    FORMAT,
+                    VERSION,
+                    seen.server(),
+                    seen.subject().hasClientId(),
+                    seen.all().stream().map(Recorded::of).toList()))
         + "\n";
   }
 
@@ -130,7 +135,7 @@ public final class Recording {
     if (whole.exchanges().size() > Examiner.MOST_REQUESTS) {
       throw new RecordingException("has more exchanges than the doctor makes");
     }
-    Examination seen = new Examination(whole.server());
+    Examination seen = new Examination(new Subject(whole.server(), whole.hasClientId()));
     whole.exchanges().forEach(one -> seen.add(one.exchange()));
     // the file may have been edited: nothing that it holds is shown as it is
     return Redaction.of(seen);

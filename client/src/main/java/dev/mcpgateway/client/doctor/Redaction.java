@@ -61,7 +61,7 @@ final class Redaction {
   static Examination of(Examination seen) {
     Redaction redaction = new Redaction();
     seen.all().forEach(redaction::hold);
-    Examination clean = new Examination(seen.server());
+    Examination clean = new Examination(seen.subject());
     seen.all().forEach(one -> clean.add(redaction.clean(one)));
     return clean;
   }

@@ -49,11 +49,12 @@ final class ServerOfferChecks {
                   + " user a client id beforehand. Dex and Entra know neither: register a"
                   + " client for each program.",
               inDocument(
-                  "asm-",
-                  seen ->
-                      !seen.isGiven("asm-", "registration_endpoint")
-                          && !seen.member("asm-", "client_id_metadata_document_supported")
-                              .asBoolean(false))),
+                      "asm-",
+                      seen ->
+                          !seen.isGiven("asm-", "registration_endpoint")
+                              && !seen.member("asm-", "client_id_metadata_document_supported")
+                                  .asBoolean(false))
+                  .where(seen -> !seen.subject().hasClientId())),
           new Check(
               "ASM-17",
               WARNING,

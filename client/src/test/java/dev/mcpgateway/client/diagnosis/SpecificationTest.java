@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcpgateway.client.doctor.Diagnosis;
 import dev.mcpgateway.client.doctor.Doctor;
 import dev.mcpgateway.client.doctor.Judgement;
+import dev.mcpgateway.client.doctor.Subject;
 import dev.mcpgateway.client.http.HttpClients;
 import java.net.URI;
 import java.time.Clock;
@@ -43,7 +44,7 @@ final class SpecificationTest {
   void knowsWhereEachCheckIsSpecified() {
     Diagnosis diagnosis =
         new Doctor(new HttpClients(List.of()), Clock.systemUTC())
-            .examine(URI.create("http://localhost:1/mcp"))
+            .examine(Subject.of(URI.create("http://localhost:1/mcp")))
             .block(Duration.ofSeconds(30));
 
     assertThat(Objects.requireNonNull(diagnosis).judgements())

@@ -122,6 +122,7 @@ final class CheckIT {
     fault("CHAL-11", CALL, challenge("\"mcp\"", "\"\""));
     fault("CHAL-12", CALL, _ -> Answer.redirect("/login"));
     fault("CHAL-13", CALL, status(500));
+    fault("CHAL-14", CALL, status(421));
     fault("PRM-01", METADATA, _ -> Answer.of(404));
     fault("PRM-02", CALL, challenge("resource\"", "resource/else\""));
     fault(
@@ -258,6 +259,13 @@ final class CheckIT {
   }
 
   @Test
+  void missesNoRegistrationWhereThereIsAClientId() {
+    server.makeWrong(SERVER, json("registration_endpoint", "registration"));
+
+    assertThat(diagnosis(new Subject(server.url(), true)).findings()).isEmpty();
+  }
+
+  @Test
   void judgesNothingWhereNothingAnswers() {
     server.close();
 
@@ -303,7 +311,7 @@ final class CheckIT {
 
   @Test
   void neverSendsMoreThanItsLimit() {
-    Examination seen = new Examination(server.url());
+    Examination seen = new Examination(Subject.of(server.url()));
     List<Probe> many =
         IntStream.range(0, 150).mapToObj(at -> Probe.document("p" + at, server.url())).toList();
 
@@ -320,9 +328,13 @@ final class CheckIT {
 
   /** Judged now, and again from the file that keeps what was seen. */
   private Diagnosis diagnosis() {
+    return diagnosis(Subject.of(server.url()));
+  }
+
+  private Diagnosis diagnosis(Subject subject) {
     Examination seen =
         new Doctor(new HttpClients(List.of()), Clock.systemUTC())
-            .look(server.url())
+            .look(subject)
             .block(Duration.ofSeconds(30));
     if (seen == null) {
       throw new AssertionError("nothing seen");

@@ -98,7 +98,7 @@ final class RecordingTest {
 
   @Test
   void showsNoHeaderInAFindingThatIsNotKeptInARecord() {
-    Examination seen = new Examination(SERVER);
+    Examination seen = new Examination(Subject.of(SERVER));
     HttpHeaders shown = new HttpHeaders();
     Finding.SHOWN.forEach(name -> shown.add(name, "x"));
     seen.add(new Exchange(probe(Map.of(), ""), 401, shown, "", 0));
@@ -116,7 +116,7 @@ final class RecordingTest {
     headers.add("WWW-Authenticate", "Bearer error_description=\"a-secret-token is not good\"");
     headers.add("Set-Cookie", "id=secret");
     headers.add("Mcp-Session-Id", "a-secret-session");
-    Examination seen = new Examination(SERVER);
+    Examination seen = new Examination(Subject.of(SERVER));
     seen.add(
         new Exchange(
             probe(Map.of("authorization", "Bearer a-secret-token"), "{\"secret\":1}"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcpgateway.acceptance.machine.NodeTools;
 import dev.mcpgateway.acceptance.machine.Ports;
 import dev.mcpgateway.acceptance.machine.RunningProcess;
+import dev.mcpgateway.acceptance.party.EverythingServer;
 import dev.mcpgateway.acceptance.party.Gateway;
 import dev.mcpgateway.acceptance.party.LocalIssuer;
 import java.io.IOException;
@@ -26,10 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class ServerSuiteIT {
 
-  private static final String EVERYTHING = "@modelcontextprotocol/server-everything/dist/index.js";
-
   @AutoClose private static LocalIssuer issuer;
-  @AutoClose private static RunningProcess everything;
+  @AutoClose private static EverythingServer everything;
   @AutoClose private static RunningProcess fixture;
   @AutoClose private static Gateway gateway;
   private static Map<String, URI> servers;
@@ -38,21 +37,15 @@ final class ServerSuiteIT {
   static void start() throws IOException {
     NodeTools node = NodeTools.required();
     issuer = LocalIssuer.start();
-    int everythingPort = Ports.free();
     int fixturePort = Ports.free();
-    everything =
-        RunningProcess.start(
-            "suite-everything",
-            node.command(EVERYTHING, "streamableHttp"),
-            Map.of("PORT", Integer.toString(everythingPort)));
+    everything = EverythingServer.start(node, "suite-everything", "streamableHttp");
     fixture =
         RunningProcess.start(
             "suite-fixture",
             List.of(node.node(), node.script("conformance-server.mjs").toString()),
             Map.of("PORT", Integer.toString(fixturePort)));
-    everything.awaitListening(everythingPort);
     fixture.awaitListening(fixturePort);
-    servers = Map.of("everything", local(everythingPort), "fixture", local(fixturePort));
+    servers = Map.of("everything", everything.uri("/mcp"), "fixture", local(fixturePort));
     Gateway.Settings settings = Gateway.with();
     servers.forEach((name, backend) ->
         settings
