@@ -3,10 +3,8 @@ package dev.mcpgateway.acceptance.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.acceptance.machine.NodeTools;
-import dev.mcpgateway.acceptance.machine.Ports;
 import dev.mcpgateway.acceptance.machine.Repository;
 import dev.mcpgateway.acceptance.machine.Run;
-import dev.mcpgateway.acceptance.machine.RunningProcess;
 import dev.mcpgateway.acceptance.party.AuthorizationServer;
 import dev.mcpgateway.acceptance.party.Client;
 import dev.mcpgateway.acceptance.party.Dex;
@@ -18,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +28,6 @@ import tools.jackson.databind.ObjectMapper;
 /** The doctor finds nothing wrong with this gateway, and says of others what is wrong. */
 final class DoctorIT {
 
-  private static final String EXAMPLE =
-      "@modelcontextprotocol/sdk/dist/esm/examples/server/simpleStreamableHttp.js";
   private static final Pattern ID = Pattern.compile("[A-Z]+-\\d\\d");
 
   @AutoClose private static EverythingServer everything;
@@ -40,14 +35,13 @@ final class DoctorIT {
   @AutoClose private static Dex dex;
   @AutoClose private static Gateway gateway;
   @AutoClose private static Nginx nginx;
-  @AutoClose private static RunningProcess example;
-  private static int examplePort;
+  @AutoClose private static ExampleServer example;
 
   @BeforeAll
   static void start() throws IOException {
     NodeTools node = NodeTools.required();
     everything = EverythingServer.start(node, "doctor-everything", "streamableHttp");
-    example = example(node);
+    example = ExampleServer.start(node, "doctor-example");
     Gateway.Settings settings = Gateway.with();
     dex = Dex.start(settings.port());
     authorizationServer =
@@ -64,19 +58,6 @@ final class DoctorIT {
             Files.readString(Repository.testFile("resources/doctor/nginx.conf"))
                 .replace("GATEWAY", Integer.toString(gateway.port()))
                 .replace("BACKEND", Integer.toString(everything.port())));
-  }
-
-  /** An example of the TypeScript SDK, with the authorization server that it brings. */
-  private static RunningProcess example(NodeTools node) {
-    examplePort = Ports.free();
-    int authorizationPort = Ports.free();
-    return RunningProcess.start(
-            "doctor-example",
-            node.command(EXAMPLE, "--oauth"),
-            Map.of(
-                "MCP_PORT", Integer.toString(examplePort),
-                "MCP_AUTH_PORT", Integer.toString(authorizationPort)))
-        .awaitListening(examplePort);
   }
 
   @Test
@@ -112,7 +93,7 @@ final class DoctorIT {
   /** It answers a token that it does not know with a fault of its own. */
   @Test
   void saysWhatIsWrongWithAnExampleOfTheTypeScriptSdk() throws IOException {
-    assertThat(found(URI.create("http://localhost:" + examplePort + "/mcp")))
+    assertThat(found(example.uri()))
         .containsExactly(
             "CHAL-08", "ASM-13", "ASM-18", "TOK-02", "TOK-04", "TOK-06", "SEC-02", "SEC-10");
   }
