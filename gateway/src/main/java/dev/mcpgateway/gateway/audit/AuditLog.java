@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,11 @@ final class AuditLog {
   private static final long LOOK_AGAIN_MILLIS = 100;
   private static final long LAST_WORDS_MILLIS = 10_000;
 
-  private final BlockingQueue<AuditRecord> queue;
+  /** Adding to it takes no lock: an event loop does that. */
+  private final BlockingQueue<AuditRecord> queue = new LinkedTransferQueue<>();
+
+  private final int capacity;
+  private final AtomicInteger waiting = new AtomicInteger();
   private final Sink sink;
   private final Clock clock;
   private final Counter written;
@@ -41,19 +46,22 @@ final class AuditLog {
   private boolean failing;
 
   AuditLog(int capacity, Sink sink, Clock clock, MeterRegistry meters) {
-    this.queue = new ArrayBlockingQueue<>(capacity);
+    this.capacity = capacity;
     this.sink = sink;
     this.clock = clock;
     this.written = meters.counter(WRITTEN);
     this.dropped = meters.counter(DROPPED);
-    Gauge.builder(QUEUED, queue, BlockingQueue::size).register(meters);
+    Gauge.builder(QUEUED, waiting, AtomicInteger::get).register(meters);
     this.thread = Thread.ofPlatform().name("audit").daemon().start(this::run);
   }
 
   /** Takes a record, or counts it as missing. */
   void add(AuditRecord each) {
-    if (!queue.offer(each)) {
+    if (waiting.incrementAndGet() > capacity) {
+      waiting.decrementAndGet();
       miss(1);
+    } else {
+      queue.add(each);
     }
   }
 
@@ -83,6 +91,7 @@ final class AuditLog {
       if (first != null) {
         batch.add(first);
         queue.drainTo(batch, BATCH - 1);
+        waiting.addAndGet(-batch.size());
       }
     } catch (InterruptedException _) {
       closing = true;

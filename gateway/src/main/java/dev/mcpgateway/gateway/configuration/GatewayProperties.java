@@ -141,6 +141,7 @@ record GatewayProperties(
    *
    * @param body the largest request body
    * @param header the largest request line, and the largest header section
+   * @param requestArrival how long a request's head may take to arrive, and then its body
    * @param connections client connections at a time
    * @param backendConnect how long a connection to a backend may take
    * @param backendResponse how long a backend may take until the headers of its answer are there
@@ -149,6 +150,7 @@ record GatewayProperties(
   record Limits(
       @DefaultValue("4MB") DataSize body,
       @DefaultValue("16KB") DataSize header,
+      @DefaultValue("30s") Duration requestArrival,
       @DefaultValue("10000") int connections,
       @DefaultValue("2s") Duration backendConnect,
       @DefaultValue("60s") Duration backendResponse,

@@ -158,6 +158,7 @@ final class SettingsReader {
     checks.check("connections", limits.connections(), each -> each > 0, "a number above 0");
     Predicate<Duration> positive = each -> each.isPositive();
     String duration = "a duration above 0, such as 2s";
+    checks.check("request-arrival", limits.requestArrival(), positive, duration);
     checks.check("backend-connect", limits.backendConnect(), positive, duration);
     checks.check("backend-response", limits.backendResponse(), positive, duration);
     checks.check("stream-idle", limits.streamIdle(), positive, duration);
@@ -167,6 +168,7 @@ final class SettingsReader {
     return new GatewayLimits(
         limits.body().toBytes(),
         Math.toIntExact(limits.header().toBytes()),
+        limits.requestArrival(),
         limits.connections(),
         limits.backendConnect(),
         limits.backendResponse(),

@@ -20,6 +20,7 @@ public record Revision(String name) {
   /** The header that names it. */
   public static final String HEADER = "MCP-Protocol-Version";
 
+  private static final int LONGEST = 64;
   private static final String FIRST_STATELESS = "2026-07-28";
   private static final String WITH_BATCHES = "2025-03-26";
   private static final Predicate<String> DATE =
@@ -32,6 +33,25 @@ public record Revision(String name) {
   /** The revision that the header names, if any. */
   public static Revision of(@Nullable String header) {
     return new Revision(header == null ? "" : header);
+  }
+
+  /**
+   * Whether a text may be the name of a revision, known or not: letters, digits and signs that no
+   * reader takes for a separator.
+   */
+  public static boolean isName(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST
+        && text.chars().allMatch(Revision::isPartOfName);
+  }
+
+  private static boolean isPartOfName(int each) {
+    return (each >= 'a' && each <= 'z')
+        || (each >= 'A' && each <= 'Z')
+        || (each >= '0' && each <= '9')
+        || each == '-'
+        || each == '.'
+        || each == '_';
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.mcpgateway.gateway.operations;
 import dev.mcpgateway.gateway.refusal.UnreadableRequests;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import io.netty.channel.Channel;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import reactor.netty.NettyPipeline;
@@ -12,9 +11,6 @@ import reactor.netty.http.server.HttpServer;
 
 /** Bounds what connections and headers may take: whoever sends them has shown no credential yet. */
 final class ServerLimits implements NettyServerCustomizer {
-
-  /** How long the next piece of a body may take; the wait for an answer does not count. */
-  private static final Duration BETWEEN_PIECES = Duration.ofSeconds(30);
 
   private final GatewayLimits limits;
   private final UnreadableRequests unreadable;
@@ -34,12 +30,15 @@ final class ServerLimits implements NettyServerCustomizer {
                 .maxInitialLineLength(limits.headerBytes())
                 .maxHeaderSize(limits.headerBytes())
                 .validateHeaders(true))
-        .readTimeout(BETWEEN_PIECES)
         .doOnChannelInit((_, channel, _) -> open(channel));
   }
 
   private void open(Channel channel) {
     channel.pipeline().addAfter(NettyPipeline.HttpCodec, "unreadable", unreadable);
+    // behind the form of refusals: its answer gets that too
+    channel
+        .pipeline()
+        .addAfter("unreadable", "arrival", new RequestArrival(limits.requestArrival()));
     var _ = channel.closeFuture().addListener(_ -> open.decrementAndGet());
     if (open.incrementAndGet() > limits.connections()) {
       var _ = channel.close();

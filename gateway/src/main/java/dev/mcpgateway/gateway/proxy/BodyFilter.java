@@ -9,6 +9,7 @@ import dev.mcpgateway.gateway.mcp.Revision;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -36,10 +37,12 @@ final class BodyFilter implements GatewayFilter {
       new ExchangeKey<>(BodyFilter.class.getName() + ".body", byte[].class);
 
   private final int limit;
+  private final Duration time;
   private final MessageReader reader;
 
   BodyFilter(GatewayLimits limits) {
     this.limit = limits.heldBytes();
+    this.time = limits.requestArrival();
     this.reader = new MessageReader(limit);
   }
 
@@ -85,7 +88,8 @@ final class BodyFilter implements GatewayFilter {
     return CollectedBody.of(request.getBody(), limit, request.getHeaders().getContentLength())
         .onErrorMap(
             DataBufferLimitException.class,
-            _ -> new RefusedException(new Refusal.BodyTooLarge(limit)));
+            _ -> new RefusedException(new Refusal.BodyTooLarge(limit)))
+        .timeout(time, refused(new Refusal.RequestTimeout()));
   }
 
   private Mono<Void> read(ServerWebExchange exchange, GatewayFilterChain chain, byte[] body) {
@@ -104,7 +108,7 @@ final class BodyFilter implements GatewayFilter {
     };
   }
 
-  private static Mono<Void> refused(Refusal refusal) {
+  private static <T> Mono<T> refused(Refusal refusal) {
     return Mono.error(new RefusedException(refusal));
   }
 }

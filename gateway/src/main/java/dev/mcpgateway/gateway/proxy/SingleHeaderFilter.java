@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.proxy;
 
+import dev.mcpgateway.gateway.mcp.Revision;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import java.util.List;
@@ -14,7 +15,8 @@ import reactor.core.publisher.Mono;
 /**
  * Refuses a request whose protocol headers do not have one clear value: sent twice, one reader
  * takes the first and another the last; named in {@code Connection}, the backend would never see
- * what was judged here.
+ * what was judged here. A revision that nobody knows is the server's to refuse; what can be the
+ * name of none is refused here, before readers differ about it.
  */
 final class SingleHeaderFilter implements GatewayFilter {
 
@@ -27,10 +29,17 @@ final class SingleHeaderFilter implements GatewayFilter {
             .filter(SingleHeaderFilter::isSingle)
             .filter(each -> repeated(headers, each) || options.contains(lower(each)))
             .findFirst();
-    return wrong.isEmpty()
+    if (wrong.isPresent()) {
+      return refused("more than one value: " + wrong.get());
+    }
+    String revision = headers.getFirst(Revision.HEADER);
+    return revision == null || Revision.isName(revision)
         ? chain.filter(exchange)
-        : Mono.error(
-            new RefusedException(new Refusal.BadRequest("more than one value: " + wrong.get())));
+        : refused(Revision.HEADER + " is no name of a revision");
+  }
+
+  private static Mono<Void> refused(String detail) {
+    return Mono.error(new RefusedException(new Refusal.BadRequest(detail)));
   }
 
   private static boolean repeated(HttpHeaders headers, String name) {

@@ -30,6 +30,8 @@ public enum Reason {
   AMBIGUOUS_PATH(400, "ambiguous_path", "The path must be written in its plain form."),
   /** The body is larger than allowed. */
   BODY_TOO_LARGE(413, "body_too_large", "The body is too large."),
+  /** The request did not arrive whole within its time. */
+  REQUEST_TIMEOUT(408, "request_timeout", "The request did not arrive in time."),
   /** The body's type or encoding is not plain JSON. */
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported_media_type", "The body must be uncompressed JSON."),
   /** The body is no JSON. */

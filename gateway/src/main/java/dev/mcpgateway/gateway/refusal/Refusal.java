@@ -28,6 +28,7 @@ public sealed interface Refusal {
       case MethodNotAllowed _ -> Reason.METHOD_NOT_ALLOWED;
       case AmbiguousPath _ -> Reason.AMBIGUOUS_PATH;
       case BodyTooLarge _ -> Reason.BODY_TOO_LARGE;
+      case RequestTimeout _ -> Reason.REQUEST_TIMEOUT;
       case UnsupportedMediaType _ -> Reason.UNSUPPORTED_MEDIA_TYPE;
       case MalformedMessage malformed ->
           malformed.rpcCode() == MalformedMessage.PARSE_ERROR
@@ -220,6 +221,14 @@ public sealed interface Refusal {
    * @param detail what is wrong with it
    */
   record BadRequest(String detail) implements Refusal {}
+
+  /** The request did not arrive whole within its time. */
+  record RequestTimeout() implements Refusal {
+    @Override
+    public String detail() {
+      return "took longer to arrive than mcp.gateway.limits.request-arrival";
+    }
+  }
 
   /** The request line is longer than allowed. */
   record TargetTooLong() implements Refusal {

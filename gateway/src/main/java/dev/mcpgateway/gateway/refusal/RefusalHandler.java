@@ -1,7 +1,6 @@
 package dev.mcpgateway.gateway.refusal;
 
 import dev.mcpgateway.gateway.exchange.CorrelationId;
-import io.netty.handler.timeout.ReadTimeoutException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +56,6 @@ public final class RefusalHandler implements ErrorWebExceptionHandler, Ordered {
           new Refusal.NotFound("nothing answers here");
       case ResponseStatusException status when status.getStatusCode().is4xxClientError() ->
           new Refusal.BadRequest(status.getClass().getSimpleName());
-      case ReadTimeoutException _ -> new Refusal.BadRequest("the rest of the body did not come");
       default -> unexpected(exchange, error);
     };
   }

@@ -62,7 +62,8 @@ public final class RefusalWriter {
     switch (refusal) {
       case Refusal.MethodNotAllowed(String allowed) -> headers.set(HttpHeaders.ALLOW, allowed);
       // what comes next on the connection may be a part of this one
-      case Refusal.BadRequest _ -> headers.set(HttpHeaders.CONNECTION, "close");
+      case Refusal.BadRequest _, Refusal.RequestTimeout _ ->
+          headers.set(HttpHeaders.CONNECTION, "close");
       case Refusal.NonceNeeded(String nonce) -> headers.set("DPoP-Nonce", nonce);
       default -> {}
     }

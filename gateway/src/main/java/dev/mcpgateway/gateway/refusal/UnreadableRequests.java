@@ -17,7 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Gives the form of all refusals to the bare statuses with which the HTTP server itself answers
- * what it can't read as a request: no filter ever sees those.
+ * what it can't read as a request, or never gets to read: no filter ever sees those.
  */
 @Sharable
 public final class UnreadableRequests extends ChannelOutboundHandlerAdapter {
@@ -69,6 +69,7 @@ public final class UnreadableRequests extends ChannelOutboundHandlerAdapter {
   private static Optional<Refusal> refusal(int status) {
     return switch (status) {
       case 400 -> Optional.of(new Refusal.BadRequest("no HTTP request"));
+      case 408 -> Optional.of(new Refusal.RequestTimeout());
       case 414 -> Optional.of(new Refusal.TargetTooLong());
       case 431 -> Optional.of(new Refusal.HeaderTooLarge());
       default -> Optional.empty();

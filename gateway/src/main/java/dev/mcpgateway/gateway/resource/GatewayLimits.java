@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param bodyBytes the largest request body
  * @param headerBytes the largest request line, and the largest header section
+ * @param requestArrival how long a request's head may take to arrive, and then its body
  * @param connections client connections at a time; each uses at most one to a backend
  * @param backendConnect how long a connection to a backend may take
  * @param backendResponse how long a backend may take until its answer's headers are there
@@ -15,6 +16,7 @@ import java.time.Duration;
 public record GatewayLimits(
     long bodyBytes,
     int headerBytes,
+    Duration requestArrival,
     int connections,
     Duration backendConnect,
     Duration backendResponse,

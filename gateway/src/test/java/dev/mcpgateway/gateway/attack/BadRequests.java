@@ -76,6 +76,13 @@ final class BadRequests {
             "GET  /mcp  HTTP/1.1 x",
             "GET /mcp",
             "GET /mcp FTP/1.1",
+            "GET /mcp HTTP/9.9",
+            "GET /mcp HTTP/0.9",
+            "GET /mcp HTTP/1.2",
+            "GET /mcp HTTP/1.10",
+            "GET /mcp HTTP/2.0",
+            "GET /mcp HTTP/3.0",
+            "GET /mcp HTTP/1.1.1",
             "GET /m cp HTTP/1.1")
         .map(each -> new Attack("line " + each, target -> target.bare(each, target.host())));
   }
@@ -125,7 +132,13 @@ final class BadRequests {
             "no colon",
             " X-Folded: a",
             "X-Huge: " + "x".repeat(100_000),
-            "MCP-Protocol-Version: 2025-06-18\r\nMCP-Protocol-Version: 2026-07-28")
+            "MCP-Protocol-Version: 2025-06-18\r\nMCP-Protocol-Version: 2026-07-28",
+            "MCP-Protocol-Version: 2025-06-18, 2026-07-28",
+            "MCP-Protocol-Version:",
+            "MCP-Protocol-Version: 2025-06-18;q=1",
+            "MCP-Protocol-Version: 2025-06-1\u00b8",
+            "MCP-Protocol-Version: 2025/06/18",
+            "MCP-Protocol-Version: " + "2".repeat(65))
         .map(each ->
             new Attack(
                 "line " + each.substring(0, Math.min(60, each.length())),

@@ -118,6 +118,7 @@ class InvalidConfigurationTest {
         "limits.body | 2GB | below 2GB",
         "limits.body | much | a size",
         "limits.header | 0B | above 0",
+        "limits.request-arrival | 0s | above 0",
         "limits.connections | 0 | above 0",
         "limits.connections | many | a number",
         "limits.backend-connect | 0s | above 0",

@@ -58,6 +58,7 @@ class SettingsTest {
             new GatewayLimits(
                 4 * 1024 * 1024,
                 16 * 1024,
+                Duration.ofSeconds(30),
                 10_000,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(60),
@@ -114,6 +115,7 @@ class SettingsTest {
     properties.put("mcp.gateway.insecure-http-hosts", "Dex");
     properties.put("mcp.gateway.limits.body", "1MB");
     properties.put("mcp.gateway.limits.header", "8KB");
+    properties.put("mcp.gateway.limits.request-arrival", "9s");
     properties.put("mcp.gateway.limits.connections", "7");
     properties.put("mcp.gateway.limits.backend-connect", "1s");
     properties.put("mcp.gateway.limits.backend-response", "500ms");
@@ -128,6 +130,7 @@ class SettingsTest {
             new GatewayLimits(
                 1024 * 1024,
                 8 * 1024,
+                Duration.ofSeconds(9),
                 7,
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),

@@ -31,6 +31,69 @@ final class ForwardingIT {
     assertThat(received.header("Transfer-Encoding")).isEmpty();
   }
 
+  @Test
+  void needsATokenForTheQuestionWhatTheServerIs() {
+    String body = "{\"jsonrpc\":\"2.0\",\"id\":\"d1\",\"method\":\"server/discover\"}";
+    String answer =
+        Calls.to(GATEWAY)
+            .raw(
+                """
+                POST /mcp HTTP/1.1\r
+                Host: localhost:%d\r
+                Content-Type: application/json\r
+                Content-Length: %d\r
+                \r
+                %s\
+                """
+                    .formatted(GATEWAY.port(), body.length(), body));
+    assertThat(answer).startsWith("HTTP/1.1 401 ").contains("resource_metadata=");
+    assertThat(GATEWAY.backend().received()).isEmpty();
+  }
+
+  @Test
+  void forwardsTheQuestionWhatTheServerIsByteForByte() {
+    String body =
+        """
+        {"jsonrpc":"2.0", "id":"d1", "method":"server/discover", "params":{"_meta":{\
+        "io.modelcontextprotocol/protocolVersion":"2026-07-28",\
+        "io.modelcontextprotocol/clientCapabilities":{} }}}\
+        """;
+    String discovered =
+        "{\"jsonrpc\":\"2.0\", \"id\":\"d1\", \"result\":{\"supportedVersions\":[]}}";
+    GATEWAY.backend().answer(BackendAnswer.json(discovered));
+    var answer =
+        Calls.to(GATEWAY)
+            .post(
+                "/mcp",
+                body,
+                builder ->
+                    builder
+                        .header("MCP-Protocol-Version", "2026-07-28")
+                        .header("Mcp-Method", "server/discover"));
+    assertThat(answer.body()).isEqualTo(discovered);
+    Received received = GATEWAY.backend().take();
+    assertThat(received.body()).isEqualTo(body);
+    assertThat(received.header("Mcp-Method")).containsExactly("server/discover");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1999-01-01", "2099-12-31", "DRAFT-2027-v1", "latest"})
+  void leavesRevisionsThatItDoesNotKnowToTheServer(String revision) {
+    String refused =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32022,\"message\":\"unsupported\"}}";
+    GATEWAY.backend().answer(BackendAnswer.text(400, "application/json", refused));
+    var answer =
+        Calls.to(GATEWAY)
+            .post(
+                "/mcp",
+                Calls.PING,
+                builder ->
+                    builder.header("MCP-Protocol-Version", revision).header("Mcp-Method", "ping"));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).isEqualTo(refused);
+    assertThat(GATEWAY.backend().take().header("MCP-Protocol-Version")).containsExactly(revision);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/mcp,/inside/mcp",

@@ -2,6 +2,7 @@ package dev.mcpgateway.gateway.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpgateway.gateway.testing.Calls;
 import dev.mcpgateway.gateway.testing.FakeBackend;
 import dev.mcpgateway.gateway.testing.FakeIssuer;
 import dev.mcpgateway.gateway.testing.GatewayFixture;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +65,33 @@ class FramingIT {
     assertThat(answer).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
     assertThat(answer).contains("\"code\":\"bad_request\"");
     assertThat(backend.received()).isEmpty();
+  }
+
+  @Test
+  void knowsNoTransferCodingInAVersionThatHadNone() throws IOException {
+    String hidden = "GET /mcp HTTP/1.1\r\n" + headers() + "\r\n";
+    String answer =
+        exchange(
+            "POST /mcp HTTP/1.0\r\n"
+                + headers()
+                + "Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+                + hidden);
+    assertThat(answer).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
+    assertThat(backend.received()).isEmpty();
+  }
+
+  @Test
+  void stillServesThatVersion() throws IOException {
+    String answer =
+        exchange(
+            "POST /mcp HTTP/1.0\r\n"
+                + headers()
+                + "Content-Length: "
+                + Calls.PING.length()
+                + "\r\n\r\n"
+                + Calls.PING);
+    assertThat(answer).startsWith("HTTP/1.0 200 ");
+    assertThat(backend.received()).hasSize(1);
   }
 
   private static String headers() {

@@ -21,6 +21,36 @@ final class RevisionTest {
     assertThat(Revision.of(name).isStateless()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-07-28", "1900-01-01", "DRAFT-2027-v1", "v1.2_x", "0"})
+  void hasANameKnownOrNot(String name) {
+    assertThat(Revision.isName(name)).isTrue();
+    assertThat(Revision.isName(name + "x".repeat(64 - name.length()))).isTrue();
+    assertThat(Revision.isName(name + "x".repeat(65 - name.length()))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "2025-06-18 ",
+        "2025-06-18,2026-07-28",
+        "2025-06-18;q=1",
+        "2025-06-1\u0661",
+        "2025/06/18",
+        "a:b",
+        "a@b",
+        "a[b",
+        "a`b",
+        "a{b",
+        "a^b",
+        "a\tb"
+      })
+  void hasNoNameThatReadersMayDifferAbout(String name) {
+    assertThat(Revision.isName(name)).isFalse();
+  }
+
   @Test
   void hasBatchesInOneRevisionWhichHadNoHeaderYet() {
     assertThat(Revision.of(null).hasBatches()).isTrue();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.resource.SenderConstraints;
 import dev.mcpgateway.gateway.testing.LogCapture;
-import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,6 @@ class RefusalHandlerTest {
             "method_not_allowed"),
         Arguments.of(new ResponseStatusException(HttpStatus.BAD_GATEWAY), "internal_error"),
         Arguments.of(new IOException("Broken pipe"), "bad_request"),
-        Arguments.of(ReadTimeoutException.INSTANCE, "bad_request"),
         Arguments.of(new IllegalStateException("secret"), "internal_error"));
   }
 
