@@ -31,9 +31,19 @@ public record AuthorizationRequest(
     String state,
     Pkce pkce) {
 
+  /** What the token is asked for in the end. */
+  public Asked asked() {
+    return new Asked(server, client, resource, scopes);
+  }
+
+  /** Where the browser is sent; metadata without it are not read for this grant. */
+  public URI endpoint() {
+    return server.authorizationEndpoint().orElseThrow();
+  }
+
   /** The address to open in the browser. */
   public URI uri() {
-    String endpoint = server.authorizationEndpoint().toString();
+    String endpoint = endpoint().toString();
     return URI.create(endpoint + (endpoint.contains("?") ? "&" : "?") + query());
   }
 

@@ -8,13 +8,23 @@ import java.util.Optional;
  *
  * @param issuer the authorization server it is for
  * @param clientId the client's name there
- * @param secret what it authenticates with; none: a public client
+ * @param secret what it authenticates with; neither this nor a key: a public client
  * @param method how it is registered to authenticate; nothing: as the server takes it
+ * @param key what it signs with that it is the client
  */
 public record ClientRegistration(
-    String issuer, String clientId, Optional<Secret> secret, Optional<String> method) {
+    String issuer,
+    String clientId,
+    Optional<Secret> secret,
+    Optional<String> method,
+    Optional<ClientKey> key) {
 
   public ClientRegistration(String issuer, String clientId, Optional<Secret> secret) {
     this(issuer, clientId, secret, Optional.empty());
+  }
+
+  public ClientRegistration(
+      String issuer, String clientId, Optional<Secret> secret, Optional<String> method) {
+    this(issuer, clientId, secret, method, Optional.empty());
   }
 }

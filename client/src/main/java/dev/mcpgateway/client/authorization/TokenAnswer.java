@@ -4,6 +4,7 @@ import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.flow.Step;
+import dev.mcpgateway.client.metadata.GrantType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,14 +31,14 @@ public final class TokenAnswer {
    *
    * @throws FlowException if it can't be used
    */
-  public static Grant granted(JsonNode answer, AuthorizationRequest request, Instant now) {
+  public static Grant granted(JsonNode answer, Asked asked, Instant now) {
     return new Grant(
-        request.server().issuer(),
-        request.client().clientId(),
-        request.resource(),
+        asked.server().issuer(),
+        asked.client().clientId(),
+        asked.resource(),
         token(answer),
         text(answer, "refresh_token").map(Secret::new),
-        scopes(answer, request.scopes().values()),
+        scopes(answer, asked.scopes().values()),
         lifetime(answer).map(now::plus));
   }
 
@@ -59,21 +60,26 @@ public final class TokenAnswer {
   }
 
   /** The problem that an answer without success tells of. */
-  public static Problem refused(int status, Optional<JsonNode> answer) {
-    Optional<String> error = answer.flatMap(node -> text(node, "error"));
+  public static Problem refused(int status, Optional<JsonNode> answer, GrantForm form) {
+    Optional<String> error = error(answer);
     String description =
         answer.flatMap(node -> text(node, "error_description")).map(" "::concat).orElse("");
-    String expected = "a token for the code";
+    String expected = "a token for " + form.with();
     return error
         .map(code ->
             Problem.notAuthorized(
-                Step.TOKEN, expected, status + " " + code + description, change(code)))
+                Step.TOKEN, expected, status + " " + code + description, change(code, form.type())))
         .orElseGet(() ->
             Problem.protocol(
                 Step.TOKEN,
                 expected,
                 status + " without an OAuth error",
                 "Look into the authorization server's log."));
+  }
+
+  /** The code of an OAuth error. */
+  public static Optional<String> error(Optional<JsonNode> answer) {
+    return answer.flatMap(node -> text(node, "error"));
   }
 
   private static Secret token(JsonNode answer) {
@@ -88,13 +94,30 @@ public final class TokenAnswer {
     return new Secret(token);
   }
 
-  private static String change(String error) {
+  private static String change(String error, GrantType grant) {
     return switch (error) {
-      case "invalid_client", "unauthorized_client" ->
-          "Check --client-id and --client-secret-file against the client's registration.";
+      case "invalid_client" ->
+          "Check --client-id and --client-secret-file or --client-key-file against the client's"
+              + " registration.";
+      case "unauthorized_client", "unsupported_grant_type" ->
+          "Check --client-id, and allow this client the grant "
+              + grant.text()
+              + " at the authorization server.";
       case "invalid_target" -> "Make the MCP server's URL known to the authorization server.";
-      case "invalid_grant" -> "Log in again; a code is good once and for a short time.";
+      case "invalid_scope" -> "Ask for scopes that the server knows, with --scope.";
+      case "invalid_grant" -> lost(grant);
       default -> "Look into the authorization server's log.";
+    };
+  }
+
+  private static String lost(GrantType grant) {
+    return switch (grant) {
+      case JWT_BEARER ->
+          "Give an assertion that is fresh, for this authorization server (aud), and of an issuer"
+              + " that it trusts.";
+      case TOKEN_EXCHANGE -> "Log in at the identity provider, and give the new identity token.";
+      case AUTHORIZATION_CODE, REFRESH_TOKEN, CLIENT_CREDENTIALS, DEVICE_CODE ->
+          "Log in again; a code is good once and for a short time.";
     };
   }
 

@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A request for a token.
+ * A request of a client that says who it is.
  *
  * @param endpoint where it goes
  * @param form the body
  * @param authorization the {@code Authorization} header of a client that authenticates so
  * @param method how the client authenticates, by its registered name
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3">RFC 6749, 4.1.3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3">RFC 6749, 2.3</a>
  */
 public record TokenRequest(
     URI endpoint, Secret form, Optional<Secret> authorization, String method) {
@@ -30,65 +30,78 @@ public record TokenRequest(
   private static final String NONE = "none";
   private static final String BASIC = "client_secret_basic";
   private static final String POST = "client_secret_post";
+  private static final String KEY = "private_key_jwt";
 
-  public static TokenRequest of(AuthorizationRequest request, Secret code) {
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("grant_type", "authorization_code");
-    form.put("code", code.text());
-    form.put("redirect_uri", request.redirectUri().toString());
-    form.put("code_verifier", request.pkce().verifier().text());
-    form.put("resource", request.resource());
-    return authenticated(request.server(), request.client(), form);
+  /** A request for a token. */
+  public static TokenRequest of(
+      ServerMetadata server, ClientRegistration client, GrantForm form, Moment moment) {
+    return authenticated(server.tokenEndpoint(), server, client, form.fields(), moment);
   }
 
   /**
-   * A request that turns a refresh token into a new token.
+   * A request to another endpoint where clients authenticate as at the token endpoint.
    *
-   * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-6">RFC 6749, 6</a>
+   * @param fields the parameters
    */
-  public static TokenRequest refresh(
-      ServerMetadata server, ClientRegistration client, String resource, Secret refreshToken) {
-    Map<String, String> form = new LinkedHashMap<>();
-    form.put("grant_type", "refresh_token");
-    form.put("refresh_token", refreshToken.text());
-    form.put("resource", resource);
-    return authenticated(server, client, form);
-  }
-
-  private static TokenRequest authenticated(
-      ServerMetadata server, ClientRegistration client, Map<String, String> form) {
-    URI endpoint = server.tokenEndpoint();
-    // RFC 8414, 2: what is not said means client_secret_basic
-    List<String> methods =
+  public static TokenRequest authenticated(
+      URI endpoint,
+      ServerMetadata server,
+      ClientRegistration client,
+      Map<String, Secret> fields,
+      Moment moment) {
+    String method = method(server, client);
+    Map<String, Secret> form = new LinkedHashMap<>(fields);
+    if (!method.equals(BASIC)) {
+      form.put("client_id", new Secret(client.clientId()));
+    }
+    switch (method) {
+      case POST -> form.put("client_secret", client.secret().orElseThrow());
+      case KEY -> {
+        form.put("client_assertion_type", new Secret(ClientAssertion.TYPE));
+        form.put(
+            "client_assertion",
+            ClientAssertion.of(server, client.clientId(), client.key().orElseThrow(), moment));
+      }
+      default -> {}
+    }
+    Optional<Secret> header =
         client
-            .method()
-            .map(List::of)
-            .or(() -> server.tokenEndpointMethods())
-            .orElse(List.of(BASIC));
-    // some servers give a secret to a client that they want none of
-    if (client.secret().isEmpty() || methods.equals(List.of(NONE))) {
-      form.put("client_id", client.clientId());
-      return new TokenRequest(endpoint, encoded(form), Optional.empty(), NONE);
-    }
-    Secret secret = client.secret().get();
-    if (methods.contains(BASIC)) {
-      Secret header = basic(client.clientId(), secret);
-      return new TokenRequest(endpoint, encoded(form), Optional.of(header), BASIC);
-    }
-    if (methods.contains(POST)) {
-      form.put("client_id", client.clientId());
-      form.put("client_secret", secret.text());
-      return new TokenRequest(endpoint, encoded(form), Optional.empty(), POST);
-    }
-    throw noMethod(methods);
+            .secret()
+            .filter(_ -> method.equals(BASIC))
+            .map(secret -> basic(client.clientId(), secret));
+    return new TokenRequest(endpoint, encoded(form), header, method);
   }
 
-  private static RuntimeException noMethod(List<String> methods) {
+  /** A key proves more than a secret: it is not sent. */
+  private static String method(ServerMetadata server, ClientRegistration client) {
+    Optional<List<String>> named =
+        client.method().map(List::of).or(() -> server.tokenEndpointMethods());
+    // some servers give a secret to a client that they want none of
+    boolean isPublic = client.secret().isEmpty() && client.key().isEmpty();
+    if (isPublic || named.equals(Optional.of(List.of(NONE)))) {
+      return NONE;
+    }
+    // RFC 8414, 2: what is not said means client_secret_basic; who has a key alone knows better
+    List<String> methods =
+        named.orElseGet(() -> List.of(client.secret().isPresent() ? BASIC : KEY));
+    if (client.key().isPresent() && methods.contains(KEY)) {
+      return KEY;
+    }
+    return List.of(BASIC, POST).stream()
+        .filter(method -> client.secret().isPresent() && methods.contains(method))
+        .findFirst()
+        .orElseThrow(() -> noMethod(client, methods));
+  }
+
+  private static RuntimeException noMethod(ClientRegistration client, List<String> methods) {
     return Problem.protocol(
             Step.TOKEN,
-            "the authorization server to take " + BASIC + " or " + POST,
+            "the authorization server to take "
+                + (client.secret().isPresent() ? BASIC + " or " + POST : KEY),
             methods.toString(),
-            "Register a public client (no secret), or allow one of the two.")
+            client.secret().isPresent()
+                ? "Register a public client (no secret) or a key, or allow one of the two."
+                : "Give the client's secret with --client-secret-file, or allow " + KEY + ".")
         .asException();
   }
 
@@ -98,10 +111,10 @@ public record TokenRequest(
     return new Secret("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8)));
   }
 
-  private static Secret encoded(Map<String, String> form) {
+  private static Secret encoded(Map<String, Secret> form) {
     return new Secret(
         form.entrySet().stream()
-            .map(field -> field.getKey() + "=" + encode(field.getValue()))
+            .map(field -> field.getKey() + "=" + encode(field.getValue().text()))
             .collect(Collectors.joining("&")));
   }
 

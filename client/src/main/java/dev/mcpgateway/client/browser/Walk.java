@@ -21,7 +21,7 @@ record Walk(
 
   Walk(AuthorizationRequest request) {
     this(
-        Addresses.origin(request.server().authorizationEndpoint()),
+        Addresses.origin(request.endpoint()),
         request.redirectUri(),
         new Cookies(),
         new AtomicInteger(),

@@ -9,6 +9,7 @@ import dev.mcpgateway.client.flow.Trace;
 import dev.mcpgateway.client.http.Fetched;
 import dev.mcpgateway.client.http.Fetcher;
 import dev.mcpgateway.client.metadata.Addresses;
+import dev.mcpgateway.client.metadata.GrantType;
 import dev.mcpgateway.client.metadata.ResourceMetadata;
 import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
@@ -55,24 +56,33 @@ final class Discovery {
   }
 
   /** The well-known places of an issuer, in order. */
-  Mono<ServerMetadata> server(String issuer, URI called) {
+  Mono<ServerMetadata> server(String issuer, URI called, GrantType grant) {
     return Mono.defer(() -> {
       URI identifier = safe(Step.SERVER_METADATA, issuer, called);
       return first(Step.SERVER_METADATA, ServerMetadata.places(identifier), new ArrayList<>())
-          .map(found -> server(found, issuer, called));
+          .map(found -> server(found, issuer, called, grant));
     });
   }
 
-  private ServerMetadata server(Found found, String issuer, URI called) {
-    ServerMetadata metadata = ServerMetadata.read(found.document(), issuer, called);
-    trace.told(
+  private ServerMetadata server(Found found, String issuer, URI called, GrantType grant) {
+    ServerMetadata metadata = ServerMetadata.read(found.document(), issuer, called, grant);
+    StepReport report =
         StepReport.of(Step.SERVER_METADATA, "GET " + found.place())
-            .answered("issuer: " + metadata.issuer())
-            .answered("authorization_endpoint: " + metadata.authorizationEndpoint())
+            .answered("issuer: " + metadata.issuer());
+    trace.told(
+        (grant == GrantType.AUTHORIZATION_CODE ? browsed(report, metadata) : report)
             .answered("token_endpoint: " + metadata.tokenEndpoint())
-            .answered("code_challenge_methods_supported: S256 is among them")
-            .because("The issuer is, to the letter, the one that the resource named."));
+            .because(
+                grant == GrantType.TOKEN_EXCHANGE
+                    ? "The issuer is, to the letter, the one that the user named."
+                    : "The issuer is, to the letter, the one that the resource named."));
     return metadata;
+  }
+
+  private static StepReport browsed(StepReport report, ServerMetadata metadata) {
+    return report
+        .answered("authorization_endpoint: " + metadata.authorizationEndpoint().orElseThrow())
+        .answered("code_challenge_methods_supported: S256 is among them");
   }
 
   private static URI safe(Step step, String address, URI called) {

@@ -44,7 +44,7 @@ final class Login {
 
   private Mono<Void> tellAndOpen(AuthorizationRequest request) {
     trace.told(
-        StepReport.of(Step.AUTHORIZATION, "GET " + request.server().authorizationEndpoint())
+        StepReport.of(Step.AUTHORIZATION, "GET " + request.endpoint())
             .asking("client_id: " + request.client().clientId())
             .asking("redirect_uri: " + request.redirectUri())
             .asking("scope: " + scope(request))

@@ -11,6 +11,22 @@ import java.util.Optional;
  * @param scope the scopes to ask for in place of those that are found
  * @param patience how long the user may take in the browser; some servers never send a refusal back
  * @param credential where requests carry the token
+ * @param grant by which way a grant is wanted
  */
 public record LoginSettings(
-    URI server, Optional<String> scope, Duration patience, Credential credential) {}
+    URI server,
+    Optional<String> scope,
+    Duration patience,
+    Credential credential,
+    GrantChoice grant) {
+
+  /** A user logs in with a browser. */
+  public LoginSettings(
+      URI server, Optional<String> scope, Duration patience, Credential credential) {
+    this(server, scope, patience, credential, new GrantChoice.AuthorizationCode());
+  }
+
+  public LoginSettings with(GrantChoice other) {
+    return new LoginSettings(server, scope, patience, credential, other);
+  }
+}

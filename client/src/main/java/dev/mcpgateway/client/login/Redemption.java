@@ -2,8 +2,9 @@ package dev.mcpgateway.client.login;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
-import dev.mcpgateway.client.authorization.AuthorizationRequest;
+import dev.mcpgateway.client.authorization.Asked;
 import dev.mcpgateway.client.authorization.Grant;
+import dev.mcpgateway.client.authorization.GrantForm;
 import dev.mcpgateway.client.authorization.TokenAnswer;
 import dev.mcpgateway.client.authorization.TokenRequest;
 import dev.mcpgateway.client.flow.Secret;
@@ -11,43 +12,46 @@ import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.flow.StepReport;
 import dev.mcpgateway.client.flow.Trace;
 import dev.mcpgateway.client.http.Fetched;
-import dev.mcpgateway.client.http.Fetcher;
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import reactor.core.publisher.Mono;
 
-/** Redeems a code for a token. */
+/** Redeems what stands for a grant (a code, an assertion, a credential) for a token. */
 final class Redemption {
 
-  private final Fetcher fetcher;
+  private final TokenEndpoint endpoint;
   private final Trace trace;
-  private final Clock clock;
 
-  Redemption(Fetcher fetcher, Trace trace, Clock clock) {
-    this.fetcher = fetcher;
+  Redemption(TokenEndpoint endpoint, Trace trace) {
+    this.endpoint = endpoint;
     this.trace = trace;
-    this.clock = clock;
   }
 
-  Mono<Grant> grant(AuthorizationRequest request, Secret code) {
-    return Mono.fromCallable(() -> TokenRequest.of(request, code))
-        .flatMap(sent -> fetcher.token(sent).map(fetched -> told(granted(fetched, request), sent)));
+  Mono<Grant> grant(Asked asked, GrantForm form) {
+    return endpoint
+        .ask(asked.server(), asked.client(), form)
+        .map(answered -> grant(asked, form, answered));
   }
 
-  private Grant granted(Fetched fetched, AuthorizationRequest request) {
+  /** The grant in an answer that says yes. */
+  Grant grant(Asked asked, GrantForm form, TokenEndpoint.Answered answered) {
+    return told(granted(answered.fetched(), asked, form), form, answered.sent());
+  }
+
+  private Grant granted(Fetched fetched, Asked asked, GrantForm form) {
     return fetched
         .object()
         .filter(_ -> fetched.isOk())
-        .map(answer -> TokenAnswer.granted(answer, request, clock.instant()))
-        .orElseThrow(() -> TokenAnswer.refused(fetched.status(), fetched.object()).asException());
+        .map(answer -> TokenAnswer.granted(answer, asked, endpoint.now()))
+        .orElseThrow(
+            () -> TokenAnswer.refused(fetched.status(), fetched.object(), form).asException());
   }
 
-  private Grant told(Grant grant, TokenRequest sent) {
+  private Grant told(Grant grant, GrantForm form, TokenRequest sent) {
     StepReport report =
         StepReport.of(Step.TOKEN, "POST " + sent.endpoint())
-            .asking("grant_type: authorization_code, with the code and its verifier")
+            .asking("grant_type: " + form.type().text() + ", with " + form.with())
             .asking("resource: " + grant.resource())
             .asking("client authentication: " + sent.method())
             .answered("access_token: " + grant.accessToken().hint())

@@ -2,6 +2,7 @@ package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.ClientRegistration;
 import dev.mcpgateway.client.authorization.Grant;
+import dev.mcpgateway.client.authorization.GrantForm;
 import dev.mcpgateway.client.authorization.TokenAnswer;
 import dev.mcpgateway.client.authorization.TokenRequest;
 import dev.mcpgateway.client.challenge.BearerDemand;
@@ -11,11 +12,10 @@ import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.flow.StepReport;
 import dev.mcpgateway.client.http.Fetched;
-import dev.mcpgateway.client.http.Fetcher;
+import dev.mcpgateway.client.metadata.GrantType;
 import dev.mcpgateway.client.metadata.ResourceMetadata;
 import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
 
@@ -34,15 +34,13 @@ final class Renewal {
   private final URI server;
   private final LoginPorts ports;
   private final Discovery discovery;
-  private final Fetcher fetcher;
-  private final Clock clock;
+  private final TokenEndpoint endpoint;
 
-  Renewal(URI server, LoginPorts ports, Discovery discovery, Fetcher fetcher, Clock clock) {
+  Renewal(URI server, LoginPorts ports, Discovery discovery, TokenEndpoint endpoint) {
     this.server = server;
     this.ports = ports;
     this.discovery = discovery;
-    this.fetcher = fetcher;
-    this.clock = clock;
+    this.endpoint = endpoint;
   }
 
   /**
@@ -55,7 +53,7 @@ final class Renewal {
             discovery
                 .resource(server, demand)
                 .filter(resource -> isStillOf(resource, old))
-                .flatMap(_ -> discovery.server(old.issuer(), server))
+                .flatMap(_ -> discovery.server(old.issuer(), server, GrantType.REFRESH_TOKEN))
                 .flatMap(issuer -> renew(issuer, old, token)));
   }
 
@@ -69,10 +67,12 @@ final class Renewal {
     if (!client.issuer().equals(issuer.issuer())) {
       return Mono.empty();
     }
-    TokenRequest request = TokenRequest.refresh(issuer, client, old.resource(), token);
-    return fetcher
-        .token(request)
-        .flatMap(fetched -> Mono.justOrEmpty(told(request, fetched, granted(fetched, old))));
+    return endpoint
+        .ask(issuer, client, GrantForm.refresh(old.resource(), token))
+        .flatMap(answered -> {
+          Fetched fetched = answered.fetched();
+          return Mono.justOrEmpty(told(answered.sent(), fetched, granted(fetched, old)));
+        });
   }
 
   private Optional<Grant> granted(Fetched fetched, Grant old) {
@@ -88,7 +88,7 @@ final class Renewal {
       return fetched
           .object()
           .filter(_ -> fetched.isOk())
-          .map(answer -> TokenAnswer.refreshed(answer, old, clock.instant()));
+          .map(answer -> TokenAnswer.refreshed(answer, old, endpoint.now()));
     } catch (FlowException _) {
       return Optional.empty();
     }

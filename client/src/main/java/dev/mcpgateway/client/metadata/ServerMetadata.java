@@ -11,20 +11,22 @@ import tools.jackson.databind.JsonNode;
  * What an authorization server says of itself.
  *
  * @param issuer its identifier, compared with the one it was looked up by
- * @param authorizationEndpoint where the browser is sent
+ * @param authorizationEndpoint where the browser is sent; nothing: this server has no browser sent
  * @param tokenEndpoint where a code becomes a token
  * @param namesIssuerInResponse whether every authorization response holds {@code iss}
  * @param tokenEndpointMethods how clients may authenticate; nothing if it doesn't say
  * @param registration how clients become known to it
+ * @param offers what only some grants and clients need
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414, 2</a>
  */
 public record ServerMetadata(
     String issuer,
-    URI authorizationEndpoint,
+    Optional<URI> authorizationEndpoint,
     URI tokenEndpoint,
     boolean namesIssuerInResponse,
     Optional<List<String>> tokenEndpointMethods,
-    Registration registration) {
+    Registration registration,
+    Offers offers) {
 
   /**
    * How clients become known without anybody's help.
@@ -35,6 +37,17 @@ public record ServerMetadata(
   public record Registration(Optional<URI> endpoint, boolean byDocument) {
 
     public static final Registration NONE = new Registration(Optional.empty(), false);
+  }
+
+  /**
+   * What only some grants and clients need.
+   *
+   * @param deviceEndpoint where a device asks for codes
+   * @param clientAlgorithms by which clients may sign that it is they; nothing if it doesn't say
+   */
+  public record Offers(Optional<URI> deviceEndpoint, Optional<List<String>> clientAlgorithms) {
+
+    public static final Offers NONE = new Offers(Optional.empty(), Optional.empty());
   }
 
   private static final String OAUTH = "/.well-known/oauth-authorization-server";
@@ -57,29 +70,44 @@ public record ServerMetadata(
   }
 
   /**
-   * The document's content if it is the wanted issuer's and allows what this client needs.
+   * The document's content if it is the wanted issuer's and allows what the grant needs.
    *
    * @param issuer the identifier that the document was looked up by
    * @param called the MCP server that named the issuer
+   * @param grant how a token is to be had
    * @throws dev.mcpgateway.client.flow.FlowException if it can't be used
    */
-  public static ServerMetadata read(JsonNode document, String issuer, URI called) {
+  public static ServerMetadata read(JsonNode document, String issuer, URI called, GrantType grant) {
     Members members = new Members(Step.SERVER_METADATA, document);
     checkIssuer(members.required("issuer"), issuer);
-    checkPkce(members);
-    checkListed(members, "response_types_supported", "code");
-    checkListed(members, "grant_types_supported", "authorization_code");
+    checkUsable(members, grant);
     return new ServerMetadata(
         issuer,
-        endpoint(members, "authorization_endpoint", called),
+        optional(members, "authorization_endpoint", called),
         endpoint(members, "token_endpoint", called),
         members.isTrue("authorization_response_iss_parameter_supported"),
         members.texts("token_endpoint_auth_methods_supported"),
         new Registration(
-            members
-                .text("registration_endpoint")
-                .map(_ -> endpoint(members, "registration_endpoint", called)),
-            members.isTrue("client_id_metadata_document_supported")));
+            optional(members, "registration_endpoint", called),
+            members.isTrue("client_id_metadata_document_supported")),
+        new Offers(
+            optional(members, "device_authorization_endpoint", called),
+            members.texts("token_endpoint_auth_signing_alg_values_supported")));
+  }
+
+  private static void checkUsable(Members members, GrantType grant) {
+    if (grant != GrantType.REFRESH_TOKEN) {
+      checkListed(members, "grant_types_supported", grant.text());
+    }
+    switch (grant) {
+      case AUTHORIZATION_CODE -> {
+        checkPkce(members);
+        checkListed(members, "response_types_supported", "code");
+        members.required("authorization_endpoint");
+      }
+      case DEVICE_CODE -> members.required("device_authorization_endpoint");
+      case REFRESH_TOKEN, CLIENT_CREDENTIALS, JWT_BEARER, TOKEN_EXCHANGE -> {}
+    }
   }
 
   private static void checkIssuer(String came, String issuer) {
@@ -111,6 +139,10 @@ public record ServerMetadata(
     if (!listed.contains(wanted)) {
       throw members.problem("\"" + name + "\" with " + wanted, listed.toString()).asException();
     }
+  }
+
+  private static Optional<URI> optional(Members members, String name, URI called) {
+    return members.text(name).map(_ -> endpoint(members, name, called));
   }
 
   private static URI endpoint(Members members, String name, URI called) {

@@ -43,11 +43,12 @@ final class AuthorizationRequestTest {
     ServerMetadata server =
         new ServerMetadata(
             Fixtures.ISSUER,
-            URI.create("https://as.example/authorize?tenant=1"),
+            Optional.of(URI.create("https://as.example/authorize?tenant=1")),
             request.server().tokenEndpoint(),
             false,
             Optional.empty(),
-            ServerMetadata.Registration.NONE);
+            ServerMetadata.Registration.NONE,
+            ServerMetadata.Offers.NONE);
     AuthorizationRequest other =
         new AuthorizationRequest(
             server,

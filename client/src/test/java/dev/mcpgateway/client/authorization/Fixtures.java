@@ -22,11 +22,12 @@ final class Fixtures {
     return new AuthorizationRequest(
         new ServerMetadata(
             ISSUER,
-            URI.create("https://as.example/authorize"),
+            Optional.of(URI.create("https://as.example/authorize")),
             URI.create("https://as.example/token"),
             namesIssuer,
             methods,
-            ServerMetadata.Registration.NONE),
+            ServerMetadata.Registration.NONE,
+            ServerMetadata.Offers.NONE),
         new ClientRegistration(ISSUER, "a client/1", secret),
         URI.create("http://localhost:3000/callback"),
         "https://mcp.example/mcp",

@@ -87,11 +87,12 @@ final class RegistrationRequestTest {
     return RegistrationRequest.of(
         new ServerMetadata(
             "https://as.example",
-            endpoint,
+            Optional.of(endpoint),
             endpoint,
             false,
             methods,
-            ServerMetadata.Registration.NONE),
+            ServerMetadata.Registration.NONE,
+            ServerMetadata.Offers.NONE),
         CALLBACK);
   }
 

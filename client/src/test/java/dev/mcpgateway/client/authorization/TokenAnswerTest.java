@@ -92,8 +92,7 @@ final class TokenAnswerTest {
   })
   void saysWhatToChangeWhenTheServerRefuses(String error, String change) {
     Problem problem =
-        TokenAnswer.refused(
-            400, Optional.of(json("{'error':'" + error + "','error_description':'so'}")));
+        refused(400, Optional.of(json("{'error':'" + error + "','error_description':'so'}")));
 
     assertThat(problem.kind()).isEqualTo(Kind.NOT_AUTHORIZED);
     assertThat(problem.came()).isEqualTo("400 " + error + " so");
@@ -102,10 +101,10 @@ final class TokenAnswerTest {
 
   @Test
   void takesAnAnswerWithoutErrorForAFault() {
-    assertThat(TokenAnswer.refused(500, Optional.empty()).kind()).isEqualTo(Kind.PROTOCOL);
-    assertThat(TokenAnswer.refused(200, Optional.of(json("{'error':5}"))).came())
+    assertThat(refused(500, Optional.empty()).kind()).isEqualTo(Kind.PROTOCOL);
+    assertThat(refused(200, Optional.of(json("{'error':5}"))).came())
         .isEqualTo("200 without an OAuth error");
-    assertThat(TokenAnswer.refused(400, Optional.of(json("{'error':'invalid_scope'}"))).came())
+    assertThat(refused(400, Optional.of(json("{'error':'invalid_scope'}"))).came())
         .isEqualTo("400 invalid_scope");
   }
 
@@ -119,8 +118,13 @@ final class TokenAnswerTest {
         .isFalse();
   }
 
+  private static Problem refused(int status, Optional<JsonNode> answer) {
+    AuthorizationRequest request = Fixtures.request(false);
+    return TokenAnswer.refused(status, answer, GrantForm.code(request, new Secret("c")));
+  }
+
   private static Grant granted(String answer) {
-    return TokenAnswer.granted(json(answer), Fixtures.request(false), NOW);
+    return TokenAnswer.granted(json(answer), Fixtures.request(false).asked(), NOW);
   }
 
   private static JsonNode json(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Secret;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class TokenRequestTest {
 
   @Test
   void sendsCodeVerifierResourceAndClientId() {
-    TokenRequest request = TokenRequest.of(Fixtures.request(false), CODE);
+    TokenRequest request = sent(Fixtures.request(false));
 
     assertThat(request.endpoint()).hasToString("https://as.example/token");
     assertThat(request.method()).isEqualTo("none");
@@ -33,7 +34,7 @@ final class TokenRequestTest {
 
   @Test
   void authenticatesByHeaderWhereTheMetadataDontSay() {
-    TokenRequest request = TokenRequest.of(Fixtures.request(false, SECRET, Optional.empty()), CODE);
+    TokenRequest request = sent(Fixtures.request(false, SECRET, Optional.empty()));
 
     assertThat(request.method()).isEqualTo("client_secret_basic");
     assertThat(request.form().text()).doesNotContain("client_id");
@@ -43,9 +44,7 @@ final class TokenRequestTest {
   @Test
   void authenticatesByFormWhereTheServerWantsThat() {
     TokenRequest request =
-        TokenRequest.of(
-            Fixtures.request(false, SECRET, Optional.of(List.of("none", "client_secret_post"))),
-            CODE);
+        sent(Fixtures.request(false, SECRET, Optional.of(List.of("none", "client_secret_post"))));
 
     assertThat(request.method()).isEqualTo("client_secret_post");
     assertThat(request.authorization()).isEmpty();
@@ -55,10 +54,9 @@ final class TokenRequestTest {
   @Test
   void prefersTheHeader() {
     TokenRequest request =
-        TokenRequest.of(
+        sent(
             Fixtures.request(
-                false, SECRET, Optional.of(List.of("client_secret_post", "client_secret_basic"))),
-            CODE);
+                false, SECRET, Optional.of(List.of("client_secret_post", "client_secret_basic"))));
 
     assertThat(request.method()).isEqualTo("client_secret_basic");
   }
@@ -68,19 +66,24 @@ final class TokenRequestTest {
     AuthorizationRequest request =
         Fixtures.request(false, SECRET, Optional.of(List.of("private_key_jwt")));
 
-    assertThat(
-            catchThrowableOfType(FlowException.class, () -> TokenRequest.of(request, CODE))
-                .problem()
-                .came())
+    assertThat(catchThrowableOfType(FlowException.class, () -> sent(request)).problem().came())
         .isEqualTo("[private_key_jwt]");
   }
 
   @Test
   void showsNoSecretInWords() {
-    assertThat(TokenRequest.of(Fixtures.request(false, SECRET, Optional.empty()), CODE).toString())
+    assertThat(sent(Fixtures.request(false, SECRET, Optional.empty())).toString())
         .doesNotContain("c%2F1&")
         .doesNotContain("Basic ")
         .doesNotContain("dBjftJeZ4CVP");
+  }
+
+  private static TokenRequest sent(AuthorizationRequest request) {
+    return TokenRequest.of(
+        request.server(),
+        request.client(),
+        GrantForm.code(request, CODE),
+        new Moment(Instant.EPOCH, "id"));
   }
 
   private static String decoded(TokenRequest request) {

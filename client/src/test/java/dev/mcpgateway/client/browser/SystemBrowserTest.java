@@ -23,11 +23,12 @@ final class SystemBrowserTest {
       new AuthorizationRequest(
           new ServerMetadata(
               "https://as.example",
-              URI.create("https://as.example/authorize?x=$(touch%20y);z"),
+              Optional.of(URI.create("https://as.example/authorize?x=$(touch%20y);z")),
               URI.create("https://as.example/token"),
               false,
               Optional.empty(),
-              ServerMetadata.Registration.NONE),
+              ServerMetadata.Registration.NONE,
+              ServerMetadata.Offers.NONE),
           new ClientRegistration("https://as.example", "c", Optional.empty()),
           URI.create("http://localhost:3000/callback"),
           "https://mcp.example",

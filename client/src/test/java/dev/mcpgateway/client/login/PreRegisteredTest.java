@@ -85,11 +85,12 @@ final class PreRegisteredTest {
         .at(
             new ServerMetadata(
                 issuer,
-                endpoint,
+                Optional.of(endpoint),
                 endpoint,
                 false,
                 Optional.empty(),
-                ServerMetadata.Registration.NONE),
+                ServerMetadata.Registration.NONE,
+                ServerMetadata.Offers.NONE),
             URI.create("http://localhost:1/callback"))
         .block();
   }

@@ -41,10 +41,12 @@ final class ServerMetadataTest {
 
   @Test
   void saysWhatItSays() {
-    ServerMetadata metadata = ServerMetadata.read(good(), ISSUER, CALLED);
+    ServerMetadata metadata =
+        ServerMetadata.read(good(), ISSUER, CALLED, GrantType.AUTHORIZATION_CODE);
 
     assertThat(metadata.issuer()).isEqualTo(ISSUER);
-    assertThat(metadata.authorizationEndpoint()).hasToString("https://as.example/authorize?a=b");
+    assertThat(metadata.authorizationEndpoint())
+        .contains(URI.create("https://as.example/authorize?a=b"));
     assertThat(metadata.tokenEndpoint()).hasToString("https://as.example/token");
     assertThat(metadata.namesIssuerInResponse()).isFalse();
     assertThat(metadata.tokenEndpointMethods()).isEmpty();
@@ -57,7 +59,8 @@ final class ServerMetadataTest {
     document.putArray("token_endpoint_auth_methods_supported").add("none");
     document.putArray("grant_types_supported").add("authorization_code");
 
-    ServerMetadata metadata = ServerMetadata.read(document, ISSUER, CALLED);
+    ServerMetadata metadata =
+        ServerMetadata.read(document, ISSUER, CALLED, GrantType.AUTHORIZATION_CODE);
 
     assertThat(metadata.namesIssuerInResponse()).isTrue();
     assertThat(metadata.tokenEndpointMethods()).contains(List.of("none"));
@@ -67,9 +70,15 @@ final class ServerMetadataTest {
   void promisesAnIssuerByTrueAlone() {
     ObjectNode document = good().put("authorization_response_iss_parameter_supported", "true");
 
-    assertThat(ServerMetadata.read(document, ISSUER, CALLED).namesIssuerInResponse()).isFalse();
+    assertThat(
+            ServerMetadata.read(document, ISSUER, CALLED, GrantType.AUTHORIZATION_CODE)
+                .namesIssuerInResponse())
+        .isFalse();
     document.put("authorization_response_iss_parameter_supported", false);
-    assertThat(ServerMetadata.read(document, ISSUER, CALLED).namesIssuerInResponse()).isFalse();
+    assertThat(
+            ServerMetadata.read(document, ISSUER, CALLED, GrantType.AUTHORIZATION_CODE)
+                .namesIssuerInResponse())
+        .isFalse();
   }
 
   @ParameterizedTest
@@ -82,7 +91,9 @@ final class ServerMetadataTest {
       })
   void isRefusedIfTheIssuerIsNotTheSameToTheLetter(String issuer) {
     Problem problem =
-        problem(() -> ServerMetadata.read(good().put("issuer", issuer), ISSUER, CALLED));
+        problem(() ->
+            ServerMetadata.read(
+                good().put("issuer", issuer), ISSUER, CALLED, GrantType.AUTHORIZATION_CODE));
 
     assertThat(problem.step()).isEqualTo(Step.SERVER_METADATA);
     assertThat(problem.expected()).contains(ISSUER);
@@ -95,7 +106,8 @@ final class ServerMetadataTest {
     ObjectNode document = good();
     document.set("code_challenge_methods_supported", document(methods));
 
-    Problem problem = problem(() -> ServerMetadata.read(document, ISSUER, CALLED));
+    Problem problem =
+        problem(() -> ServerMetadata.read(document, ISSUER, CALLED, GrantType.AUTHORIZATION_CODE));
 
     assertThat(problem.expected()).contains("S256");
     assertThat(problem.came()).isEqualTo(came);
@@ -115,7 +127,10 @@ final class ServerMetadataTest {
     ObjectNode document = good();
     document.set(member, document(value));
 
-    assertThat(problem(() -> ServerMetadata.read(document, ISSUER, CALLED)).expected())
+    assertThat(
+            problem(() ->
+                    ServerMetadata.read(document, ISSUER, CALLED, GrantType.AUTHORIZATION_CODE))
+                .expected())
         .contains(member);
   }
 

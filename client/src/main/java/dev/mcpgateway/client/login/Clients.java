@@ -1,0 +1,25 @@
+package dev.mcpgateway.client.login;
+
+import dev.mcpgateway.client.authorization.ClientRegistration;
+import dev.mcpgateway.client.flow.Problem;
+import dev.mcpgateway.client.flow.Step;
+import dev.mcpgateway.client.metadata.ServerMetadata;
+
+/** The last look at a registration before a server sees it. */
+final class Clients {
+
+  private Clients() {}
+
+  /** A registration at another server is not shown to this one, whatever a port returns. */
+  static ClientRegistration checked(ClientRegistration client, ServerMetadata server) {
+    if (!client.issuer().equals(server.issuer())) {
+      throw Problem.notAuthorized(
+              Step.AUTHORIZATION,
+              "a client id for " + server.issuer(),
+              "one for " + client.issuer(),
+              "Register the client there as well.")
+          .asException();
+    }
+    return client;
+  }
+}
