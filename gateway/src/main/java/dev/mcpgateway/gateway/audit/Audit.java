@@ -5,6 +5,7 @@ import dev.mcpgateway.gateway.audit.AuditRecord.Request;
 import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.exchange.RequestDecision;
 import dev.mcpgateway.gateway.exchange.TraceParent;
 import dev.mcpgateway.gateway.mcp.Messages;
 import dev.mcpgateway.gateway.mcp.Operation;
@@ -61,7 +62,7 @@ public final class Audit {
           new AuditRecord(
               request,
               new Outcome(
-                  "refused",
+                  RequestDecision.REFUSED.label(),
                   Optional.empty(),
                   Map.of(),
                   Optional.of(code),
@@ -122,7 +123,7 @@ public final class Audit {
     Optional<String> refused = ExchangeKey.REFUSAL_CODE.find(exchange);
     HttpStatusCode status = response.getStatusCode();
     return new Outcome(
-        decision(refused, verdict),
+        RequestDecision.of(exchange).label(),
         verdict.flatMap(each -> each.decision().rule()),
         scopes(exchange, verdict),
         refused.or(() -> ExchangeKey.STREAM_END.find(exchange)),
@@ -131,15 +132,6 @@ public final class Audit {
         ExchangeKey.BODY_BYTES.find(exchange).orElse(0),
         response.bytes(),
         end);
-  }
-
-  private static String decision(Optional<String> refused, Optional<Verdict> verdict) {
-    if (refused.isPresent()) {
-      return "refused";
-    }
-    boolean reported =
-        verdict.filter(each -> !(each.decision() instanceof Decision.Allow)).isPresent();
-    return reported ? "reported" : "allowed";
   }
 
   /** Who was asked for more than they had: what is needed and what was granted. */

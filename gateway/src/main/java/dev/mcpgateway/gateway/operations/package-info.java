@@ -3,7 +3,7 @@
  * its operator.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "resource", "exchange", "refusal"})
+@ApplicationModule(allowedDependencies = {"audit", "exchange", "mcp", "refusal", "resource"})
 package dev.mcpgateway.gateway.operations;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,13 +13,13 @@ import dev.mcpgateway.gateway.edge.ServerFilter;
 import dev.mcpgateway.gateway.edge.ServerLookup;
 import dev.mcpgateway.gateway.edge.VersionFilter;
 import dev.mcpgateway.gateway.operations.RequestCounter;
+import dev.mcpgateway.gateway.operations.RequestMeter;
 import dev.mcpgateway.gateway.refusal.RefusalHandler;
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
 import dev.mcpgateway.gateway.token.AuthenticationFilter;
 import dev.mcpgateway.gateway.token.OpenTokens;
 import dev.mcpgateway.gateway.token.Possession;
 import dev.mcpgateway.gateway.token.TokenVerifier;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
@@ -54,7 +54,7 @@ final class SecurityConfiguration {
       RefusalHandler errors,
       Audit audit,
       Clock clock,
-      MeterRegistry meters) {
+      RequestMeter meter) {
     return new MatcherSecurityWebFilterChain(
         within(context),
         List.of(
@@ -63,7 +63,7 @@ final class SecurityConfiguration {
             // around all that may refuse: one record, whatever becomes of the request
             new AuditFilter(audit, errors, clock),
             // around all that may refuse
-            new RequestCounter(meters),
+            new RequestCounter(meter),
             // before anything is believed: by whose rules it was written
             new VersionFilter(refusals),
             // where this request ends and another begins

@@ -42,8 +42,15 @@ class RequestCounterTest {
     assertThat(meters.find("mcp.gateway.requests").counters()).isEmpty();
   }
 
+  @Test
+  void countsWhatNobodyCouldRead() {
+    new RequestMeter(meters).countUnreadable("bad_request");
+    assertThat(counted("none", "bad_request")).isEqualTo(1);
+  }
+
   private void count(WebFilterChain chain) {
-    StepVerifier.create(new RequestCounter(meters).filter(exchange, chain)).verifyComplete();
+    StepVerifier.create(new RequestCounter(new RequestMeter(meters)).filter(exchange, chain))
+        .verifyComplete();
   }
 
   private double counted(String server, String code) {

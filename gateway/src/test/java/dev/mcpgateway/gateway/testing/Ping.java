@@ -48,6 +48,12 @@ public final class Ping {
     return this;
   }
 
+  /** No ping any more, but this message. */
+  public Ping message(String json) {
+    request.POST(BodyPublishers.ofString(json));
+    return this;
+  }
+
   /** No ping any more, but a form that carries this. */
   public Ping form(String body) {
     request.setHeader("Content-Type", "application/x-www-form-urlencoded");
