@@ -32,4 +32,9 @@ public record Grant(
   public boolean isExpired(Instant now) {
     return expiresAt.map(expiry -> !now.isBefore(expiry)).orElse(false);
   }
+
+  /** For grants that are simply had again: what could renew them is not kept. */
+  public Grant withoutRefreshToken() {
+    return new Grant(issuer, clientId, resource, accessToken, Optional.empty(), scopes, expiresAt);
+  }
 }

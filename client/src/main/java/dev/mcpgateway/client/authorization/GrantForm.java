@@ -19,11 +19,10 @@ public record GrantForm(GrantType type, String with, Map<String, Secret> fields)
 
   private static final String TOKEN_TYPE = "urn:ietf:params:oauth:token-type:";
 
+  static final String IDENTITY_ASSERTION = TOKEN_TYPE + "id-jag";
+
   public GrantForm {
-    Map<String, Secret> ordered = new LinkedHashMap<>();
-    ordered.put("grant_type", new Secret(type.text()));
-    ordered.putAll(fields);
-    fields = Collections.unmodifiableMap(ordered);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
   /**
@@ -82,7 +81,7 @@ public record GrantForm(GrantType type, String with, Map<String, Secret> fields)
    */
   public static GrantForm identityAssertion(Asked asked, Secret identityToken) {
     Map<String, Secret> fields = new LinkedHashMap<>();
-    fields.put("requested_token_type", new Secret(TOKEN_TYPE + "id-jag"));
+    fields.put("requested_token_type", new Secret(IDENTITY_ASSERTION));
     fields.put("subject_token", identityToken);
     fields.put("subject_token_type", new Secret(TOKEN_TYPE + "id_token"));
     fields.put("audience", new Secret(asked.server().issuer()));
@@ -100,6 +99,11 @@ public record GrantForm(GrantType type, String with, Map<String, Secret> fields)
     fields.put("device_code", deviceCode);
     fields.put(RESOURCE, new Secret(asked.resource()));
     return new GrantForm(GrantType.DEVICE_CODE, "the device code", fields);
+  }
+
+  /** What a device asks for codes with. */
+  public static GrantForm device(Asked asked) {
+    return new GrantForm(GrantType.DEVICE_CODE, "a user on another machine", target(asked));
   }
 
   private static Map<String, Secret> target(Asked asked) {

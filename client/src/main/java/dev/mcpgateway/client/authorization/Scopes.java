@@ -69,4 +69,9 @@ public record Scopes(List<String> values, String source) {
   public String parameter() {
     return String.join(" ", values);
   }
+
+  /** The scopes, and who said so. */
+  public String words() {
+    return (parameter() + " (" + source + ")").trim();
+  }
 }

@@ -77,6 +77,30 @@ public final class TokenAnswer {
                 "Look into the authorization server's log."));
   }
 
+  /**
+   * The identity assertion in a successful answer of an identity provider.
+   *
+   * @throws FlowException if it holds another kind of token, which is for nobody else to see
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc8693#section-2.2.1">RFC 8693, 2.2.1</a>
+   */
+  public static Secret identityAssertion(JsonNode answer) {
+    String type = text(answer, "issued_token_type").orElse("none");
+    if (!type.equals(GrantForm.IDENTITY_ASSERTION)) {
+      throw unusable(
+          "\"issued_token_type\" to be " + GrantForm.IDENTITY_ASSERTION,
+          type,
+          "Have the identity provider issue identity assertions (ID-JAG) to this client.");
+    }
+    return text(answer, "access_token")
+        .filter(token -> !token.isEmpty())
+        .map(Secret::new)
+        .orElseThrow(() ->
+            unusable(
+                "the assertion in \"access_token\"",
+                "none",
+                "Have the identity provider answer as RFC 8693 says."));
+  }
+
   /** The code of an OAuth error. */
   public static Optional<String> error(Optional<JsonNode> answer) {
     return answer.flatMap(node -> text(node, "error"));
@@ -105,6 +129,8 @@ public final class TokenAnswer {
               + " at the authorization server.";
       case "invalid_target" -> "Make the MCP server's URL known to the authorization server.";
       case "invalid_scope" -> "Ask for scopes that the server knows, with --scope.";
+      case "access_denied" -> "Agree in the browser, or ask for less.";
+      case "expired_token" -> "Try again, and type the code sooner.";
       case "invalid_grant" -> lost(grant);
       default -> "Look into the authorization server's log.";
     };
@@ -140,8 +166,10 @@ public final class TokenAnswer {
   }
 
   private static FlowException unusable(String expected, String came) {
-    return Problem.protocol(
-            Step.TOKEN, expected, came, "Configure the authorization server for Bearer tokens.")
-        .asException();
+    return unusable(expected, came, "Configure the authorization server for Bearer tokens.");
+  }
+
+  private static FlowException unusable(String expected, String came, String change) {
+    return Problem.protocol(Step.TOKEN, expected, came, change).asException();
   }
 }

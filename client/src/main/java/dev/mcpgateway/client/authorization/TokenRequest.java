@@ -35,7 +35,10 @@ public record TokenRequest(
   /** A request for a token. */
   public static TokenRequest of(
       ServerMetadata server, ClientRegistration client, GrantForm form, Moment moment) {
-    return authenticated(server.tokenEndpoint(), server, client, form.fields(), moment);
+    Map<String, Secret> fields = new LinkedHashMap<>();
+    fields.put("grant_type", new Secret(form.type().text()));
+    fields.putAll(form.fields());
+    return authenticated(server.tokenEndpoint(), server, client, fields, moment);
   }
 
   /**

@@ -4,11 +4,6 @@ import dev.mcpgateway.client.browser.Credentials;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.http.ConnectTo;
 import dev.mcpgateway.client.login.Credential;
-import dev.mcpgateway.client.login.PreRegistered;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,33 +20,9 @@ final class ClientOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
-  @Option(
-      names = "--client-id",
-      paramLabel = "ID",
-      description =
-          "This client's id at the authorization server. Without it the client registers itself"
-              + " where that is possible, and is mcp-client on loopback where it is not.")
-  private @Nullable String clientId;
+  @Mixin private final IdentityOptions identity = new IdentityOptions();
 
-  @Option(
-      names = "--client-metadata-url",
-      paramLabel = "URL",
-      description =
-          "Where a document about this client is; its address is the client id at servers that"
-              + " take such.")
-  private @Nullable URI clientMetadata;
-
-  @Option(
-      names = "--client-secret-file",
-      paramLabel = "FILE",
-      description = "File with the client's secret. Needs --client-id and --issuer.")
-  private @Nullable Path clientSecretFile;
-
-  @Option(
-      names = "--issuer",
-      paramLabel = "URL",
-      description = "The authorization server that the client id is for; no other gets it.")
-  private @Nullable String issuer;
+  @Mixin private final GrantOptions grant = new GrantOptions();
 
   @Option(
       names = "--scope",
@@ -116,6 +87,14 @@ final class ClientOptions {
     return Optional.ofNullable(scope);
   }
 
+  IdentityOptions identity() {
+    return identity;
+  }
+
+  GrantOptions grant() {
+    return grant;
+  }
+
   StoreOptions store() {
     return store;
   }
@@ -174,43 +153,6 @@ final class ClientOptions {
     }
     return Optional.of(
         new Credentials(loginAs.substring(0, colon), new Secret(loginAs.substring(colon + 1))));
-  }
-
-  Optional<URI> clientMetadata() {
-    URI address = clientMetadata;
-    if (address == null) {
-      return Optional.empty();
-    }
-    String path = address.getPath();
-    if (!"https".equals(address.getScheme()) || path == null || path.length() < 2) {
-      throw wrong("--client-metadata-url takes an https URL with a path");
-    }
-    return Optional.of(address);
-  }
-
-  PreRegistered registration() {
-    if (clientSecretFile != null && (issuer == null || clientId == null)) {
-      throw wrong(
-          "--client-secret-file needs --client-id and --issuer: a secret is for one"
-              + " authorization server, whatever the MCP server names");
-    }
-    return new PreRegistered(
-        Optional.ofNullable(issuer), Optional.ofNullable(clientId), clientSecret());
-  }
-
-  private Optional<Secret> clientSecret() {
-    if (clientSecretFile == null) {
-      return Optional.empty();
-    }
-    try {
-      String text = Files.readString(clientSecretFile).strip();
-      if (!text.isEmpty()) {
-        return Optional.of(new Secret(text));
-      }
-    } catch (IOException unreadable) {
-      throw wrong("--client-secret-file: cannot read " + clientSecretFile);
-    }
-    throw wrong("--client-secret-file: " + clientSecretFile + " is empty");
   }
 
   private ParameterException wrong(String message) {

@@ -9,12 +9,14 @@ import dev.mcpgateway.client.http.HttpClients;
 import dev.mcpgateway.client.login.AuthorizationFilter;
 import dev.mcpgateway.client.login.Authorizer;
 import dev.mcpgateway.client.login.Browser;
+import dev.mcpgateway.client.login.GrantChoice;
 import dev.mcpgateway.client.login.LoginPorts;
 import dev.mcpgateway.client.login.LoginSettings;
 import dev.mcpgateway.client.login.SelfRegistered;
 import dev.mcpgateway.client.mcp.Session;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Puts the library's parts together as the options say. */
@@ -24,16 +26,21 @@ final class Connection {
 
   static Session open(URI server, ClientOptions options, Flow flow) {
     HttpClients clients = new HttpClients(options.connectTo(), flow::around);
-    LoginSettings settings =
-        new LoginSettings(server, options.scope(), options.timeout(), options.credential());
     Fetcher fetcher = new Fetcher(clients);
+    GrantChoice grant = options.grant().choice(options.identity(), fetcher, flow::say);
+    LoginSettings settings =
+        new LoginSettings(server, options.scope(), options.timeout(), options.credential())
+            .with(grant);
     LoginPorts ports =
         new LoginPorts(
             browser(options, clients, flow::say),
             new LoopbackListener(options.callbackHost(), options.callbackPort()),
             options.store().store(),
             new SelfRegistered(
-                options.registration(), options.clientMetadata(), fetcher, flow.trace()),
+                options.identity().registration(),
+                options.identity().clientMetadata(),
+                fetcher,
+                flow.trace()),
             flow.trace());
     Authorizer authorizer = new Authorizer(settings, ports, fetcher, new SecureRandom());
     AuthorizationFilter filter = new AuthorizationFilter(settings, ports, authorizer);
@@ -42,7 +49,10 @@ final class Connection {
         .transport()
         .session(
             clients.forMessages().mutate().filter(filter).build(),
-            options.session().settings(server, flow::say));
+            options
+                .session()
+                .settings(server, flow::say)
+                .with(grant.extension().map(Set::of).orElseGet(Set::of)));
   }
 
   private static Browser browser(ClientOptions options, HttpClients clients, Consumer<String> say) {

@@ -6,8 +6,10 @@ import dev.mcpgateway.client.challenge.BearerDemand;
 import dev.mcpgateway.client.http.Fetcher;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The whole way from a challenge to a grant, in the order that the specification gives. */
 public final class Authorizer {
@@ -34,16 +36,36 @@ public final class Authorizer {
     this.settings = settings;
     this.ports = ports;
     this.discovery = new Discovery(fetcher, ports.trace());
-    this.way =
-        switch (settings.grant()) {
-          case GrantChoice.AuthorizationCode _ ->
-              new CodeWay(
-                  ports,
-                  new Login(ports.browser(), ports.trace(), settings.patience()),
-                  redemption,
-                  random);
-        };
+    this.way = way(endpoint, redemption, random);
     this.renewal = new Renewal(settings.server(), ports, discovery, endpoint);
+  }
+
+  private Way way(TokenEndpoint endpoint, Redemption redemption, RandomGenerator random) {
+    Clients clients = new Clients(ports.registrations());
+    return switch (settings.grant()) {
+      case GrantChoice.AuthorizationCode _ ->
+          new CodeWay(
+              ports,
+              new Login(ports.browser(), ports.trace(), settings.patience()),
+              redemption,
+              random);
+      case GrantChoice.ClientCredentials _ -> new CredentialsWay(clients, redemption);
+      case GrantChoice.WorkloadIdentity(AssertionSource assertion) ->
+          new AssertionWay(clients, redemption, _ -> assertion.read());
+      case GrantChoice.EnterpriseManaged choice ->
+          new AssertionWay(
+              clients,
+              redemption,
+              new IdentityProvider(choice, settings.server(), discovery, endpoint, ports.trace())
+                  ::assertion);
+      case GrantChoice.DeviceCode(DevicePrompt prompt) ->
+          new DeviceWay(settings, ports, prompt, endpoint, redemption, Authorizer::pause);
+    };
+  }
+
+  /** What follows reads and tells, which may block. */
+  private static Mono<?> pause(Duration time) {
+    return Mono.delay(time, Schedulers.boundedElastic());
   }
 
   /** Metadata of the resource, then of its authorization server, then the grant. */

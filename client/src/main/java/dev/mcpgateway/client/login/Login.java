@@ -47,16 +47,12 @@ final class Login {
         StepReport.of(Step.AUTHORIZATION, "GET " + request.endpoint())
             .asking("client_id: " + request.client().clientId())
             .asking("redirect_uri: " + request.redirectUri())
-            .asking("scope: " + scope(request))
+            .asking("scope: " + request.scopes().words())
             .asking("resource: " + request.resource())
             .asking("code_challenge_method: S256, with a fresh challenge and state")
             .because(
                 "Login and consent are between the user and that server; the client gets a code."));
     return browser.open(request);
-  }
-
-  private static String scope(AuthorizationRequest request) {
-    return (request.scopes().parameter() + " (" + request.scopes().source() + ")").trim();
   }
 
   private Secret code(AuthorizationAnswer answer, AuthorizationRequest request) {

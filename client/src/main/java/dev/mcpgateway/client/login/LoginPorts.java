@@ -1,6 +1,7 @@
 package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.flow.Trace;
+import reactor.core.publisher.Mono;
 
 /**
  * What a login needs of its surroundings.
@@ -16,4 +17,20 @@ public record LoginPorts(
     CallbackListener listener,
     TokenStore store,
     Registrations registrations,
-    Trace trace) {}
+    Trace trace) {
+
+  /** For grants that need no browser on this machine. */
+  public static LoginPorts withoutBrowser(
+      TokenStore store, Registrations registrations, Trace trace) {
+    return new LoginPorts(
+        _ -> Mono.error(LoginPorts::unattended),
+        () -> Mono.error(LoginPorts::unattended),
+        store,
+        registrations,
+        trace);
+  }
+
+  private static IllegalStateException unattended() {
+    return new IllegalStateException("A login by browser needs a browser and a listener");
+  }
+}

@@ -1,5 +1,6 @@
 package dev.mcpgateway.client.login;
 
+import dev.mcpgateway.client.authorization.ClientKey;
 import dev.mcpgateway.client.authorization.ClientRegistration;
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.flow.FlowException;
@@ -19,17 +20,27 @@ import reactor.core.publisher.Mono;
  * @param issuer the authorization server it is for; nothing: the first that is asked
  * @param clientId the id; nothing: {@code mcp-client}, on this machine only
  * @param secret the secret, only ever shown to its issuer
+ * @param key what the client signs with that it is the client, only for its issuer
  */
 public record PreRegistered(
-    Optional<String> issuer, Optional<String> clientId, Optional<Secret> secret)
+    Optional<String> issuer,
+    Optional<String> clientId,
+    Optional<Secret> secret,
+    Optional<ClientKey> key)
     implements Registrations {
 
   private static final String DEVELOPMENT = "mcp-client";
 
   public PreRegistered {
-    if (secret.isPresent() && (issuer.isEmpty() || clientId.isEmpty())) {
-      throw new IllegalArgumentException("A client secret belongs to an issuer and a client id");
+    boolean isProven = secret.isPresent() || key.isPresent();
+    if (isProven && (issuer.isEmpty() || clientId.isEmpty())) {
+      throw new IllegalArgumentException("A credential belongs to an issuer and a client id");
     }
+  }
+
+  public PreRegistered(
+      Optional<String> issuer, Optional<String> clientId, Optional<Secret> secret) {
+    this(issuer, clientId, secret, Optional.empty());
   }
 
   @Override
@@ -42,6 +53,11 @@ public record PreRegistered(
 
   @Override
   public Mono<ClientRegistration> at(ServerMetadata server, URI redirectUri) {
+    return at(server);
+  }
+
+  @Override
+  public Mono<ClientRegistration> at(ServerMetadata server) {
     return Mono.fromCallable(() -> registration(server));
   }
 
@@ -50,8 +66,9 @@ public record PreRegistered(
     boolean isMine =
         issuer.equals(Optional.of(grant.issuer()))
             && clientId.equals(Optional.of(grant.clientId()));
-    return new ClientRegistration(
-        grant.issuer(), grant.clientId(), isMine ? secret : Optional.empty());
+    return isMine
+        ? mine(grant.issuer(), grant.clientId())
+        : new ClientRegistration(grant.issuer(), grant.clientId(), Optional.empty());
   }
 
   private ClientRegistration registration(ServerMetadata server) {
@@ -63,7 +80,11 @@ public record PreRegistered(
         clientId
             .or(() -> isHere ? Optional.of(DEVELOPMENT) : Optional.empty())
             .orElseThrow(() -> unknown(server));
-    return new ClientRegistration(server.issuer(), id, secret);
+    return mine(server.issuer(), id);
+  }
+
+  private ClientRegistration mine(String owner, String id) {
+    return new ClientRegistration(owner, id, secret, Optional.empty(), key);
   }
 
   private static FlowException unknown(ServerMetadata server) {

@@ -22,6 +22,9 @@ public interface Registrations {
    */
   Mono<ClientRegistration> at(ServerMetadata server, URI redirectUri);
 
+  /** The registration of a client that no browser is sent back to; it is never made on the way. */
+  Mono<ClientRegistration> at(ServerMetadata server);
+
   /** The client that a grant was for: with its secret where one is known, else a public one. */
   default ClientRegistration of(Grant grant) {
     return new ClientRegistration(grant.issuer(), grant.clientId(), Optional.empty());

@@ -74,6 +74,11 @@ public final class SelfRegistered implements Registrations {
   }
 
   @Override
+  public Mono<ClientRegistration> at(ServerMetadata server) {
+    return known.at(server);
+  }
+
+  @Override
   public ClientRegistration of(Grant grant) {
     return registered.values().stream()
         .filter(client -> client.issuer().equals(grant.issuer()))

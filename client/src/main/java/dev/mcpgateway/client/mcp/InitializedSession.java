@@ -28,7 +28,7 @@ final class InitializedSession implements Session {
   InitializedSession(Wire wire, SessionSettings settings) {
     this.wire = wire;
     this.listens = settings.listens();
-    this.capabilities = settings.answers().capabilities();
+    this.capabilities = settings.capabilities();
   }
 
   @Override

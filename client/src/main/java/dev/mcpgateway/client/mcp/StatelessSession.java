@@ -33,10 +33,10 @@ final class StatelessSession implements Session {
   private final AtomicLong ids = new AtomicLong();
   private final AtomicReference<Map<String, ParamHeaders>> known = new AtomicReference<>(Map.of());
 
-  StatelessSession(StatelessWire wire, Answers answers) {
+  StatelessSession(StatelessWire wire, SessionSettings settings) {
     this.wire = wire;
-    this.inputs = new InputRequests(answers);
-    this.capabilities = answers.capabilities();
+    this.inputs = new InputRequests(settings.answers());
+    this.capabilities = settings.capabilities();
   }
 
   @Override

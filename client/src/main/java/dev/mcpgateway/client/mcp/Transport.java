@@ -42,8 +42,7 @@ public enum Transport {
         new InitializedSession(new StreamableHttpWire(client, settings, silence), settings);
     StatelessSession later =
         new StatelessSession(
-            new StatelessWire(client, settings.server(), silence, settings.notified()),
-            settings.answers());
+            new StatelessWire(client, settings.server(), silence, settings.notified()), settings);
     return switch (settings.protocol()) {
       case AUTO -> new NegotiatedSession(later, earlier);
       case INITIALIZED -> earlier;

@@ -8,6 +8,7 @@ import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Problem.Kind;
 import dev.mcpgateway.client.flow.Secret;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +101,22 @@ final class TokenAnswerTest {
   }
 
   @Test
+  void readsAnIdentityAssertion() {
+    String type = "'issued_token_type':'urn:ietf:params:oauth:token-type:id-jag'";
+
+    assertThat(TokenAnswer.identityAssertion(json("{" + type + ",'access_token':'a'}")).text())
+        .isEqualTo("a");
+    for (String wrong : List.of("{'access_token':'a'}", "{" + type + "}", TOKEN, EMPTY)) {
+      assertThat(
+              catchThrowableOfType(
+                      FlowException.class, () -> TokenAnswer.identityAssertion(json(wrong)))
+                  .problem()
+                  .kind())
+          .isEqualTo(Kind.PROTOCOL);
+    }
+  }
+
+  @Test
   void takesAnAnswerWithoutErrorForAFault() {
     assertThat(refused(500, Optional.empty()).kind()).isEqualTo(Kind.PROTOCOL);
     assertThat(refused(200, Optional.of(json("{'error':5}"))).came())
@@ -117,6 +134,11 @@ final class TokenAnswerTest {
     assertThat(granted("{'access_token':'a','token_type':'Bearer'}").isExpired(Instant.MAX))
         .isFalse();
   }
+
+  private static final String EMPTY =
+      "{'issued_token_type':'urn:ietf:params:oauth:token-type:id-jag','access_token':''}";
+  private static final String TOKEN =
+      "{'issued_token_type':'urn:ietf:params:oauth:token-type:access_token','access_token':'a'}";
 
   private static Problem refused(int status, Optional<JsonNode> answer) {
     AuthorizationRequest request = Fixtures.request(false);

@@ -8,10 +8,12 @@ import dev.mcpgateway.client.http.HttpClients;
 import dev.mcpgateway.client.login.AuthorizationFilter;
 import dev.mcpgateway.client.login.Authorizer;
 import dev.mcpgateway.client.login.Credential;
+import dev.mcpgateway.client.login.GrantChoice;
 import dev.mcpgateway.client.login.InMemoryTokenStore;
 import dev.mcpgateway.client.login.LoginPorts;
 import dev.mcpgateway.client.login.LoginSettings;
 import dev.mcpgateway.client.login.PreRegistered;
+import dev.mcpgateway.client.login.Registrations;
 import dev.mcpgateway.client.login.SelfRegistered;
 import dev.mcpgateway.client.mcp.DefaultAnswers;
 import dev.mcpgateway.client.mcp.Protocol;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +54,8 @@ public final class ConformanceClient {
         new Scenario(environment.getOrDefault("MCP_CONFORMANCE_SCENARIO", ""), context);
     HttpClients clients = new HttpClients(List.of());
     Session session =
-        Transport.STREAMABLE_HTTP.session(authorized(clients, server, context), settings(server));
+        Transport.STREAMABLE_HTTP.session(
+            authorized(clients, server, scenario), settings(server, scenario));
     return run(scenario, session);
   }
 
@@ -65,32 +69,29 @@ public final class ConformanceClient {
     }
   }
 
-  private static SessionSettings settings(URI server) {
+  private static SessionSettings settings(URI server, Scenario scenario) {
     String revision = System.getenv().getOrDefault("MCP_CONFORMANCE_PROTOCOL_VERSION", "");
     Protocol protocol = revision.equals("2026-07-28") ? Protocol.STATELESS : Protocol.INITIALIZED;
     return SessionSettings.of(server, _ -> {})
         .with(protocol)
         .with(new DefaultAnswers())
+        .with(scenario.grant().extension().map(Set::of).orElseGet(Set::of))
         .listening(true);
   }
 
-  private static WebClient authorized(HttpClients clients, URI server, JsonNode context) {
+  private static WebClient authorized(HttpClients clients, URI server, Scenario scenario) {
     Fault fault = Fault.valueOf(System.getProperty("fault", "NONE"));
     InstantBrowser browser = new InstantBrowser(clients.forDocuments(), fault);
     LoginSettings settings =
-        new LoginSettings(
-            server, Optional.empty(), Duration.ofSeconds(20), new Credential.Header());
+        new LoginSettings(server, Optional.empty(), Duration.ofSeconds(20), new Credential.Header())
+            .with(scenario.grant());
     Fetcher fetcher = new Fetcher(clients);
     LoginPorts ports =
         new LoginPorts(
             browser,
             browser,
             new InMemoryTokenStore(),
-            new SelfRegistered(
-                registration(context),
-                Optional.of(URI.create("https://conformance-test.local/client-metadata.json")),
-                fetcher,
-                Trace.SILENT),
+            registrations(scenario, fetcher),
             Trace.SILENT);
     Authorizer authorizer = new Authorizer(settings, ports, fetcher, new SecureRandom());
     return clients
@@ -101,15 +102,19 @@ public final class ConformanceClient {
         .build();
   }
 
-  private static PreRegistered registration(JsonNode context) {
-    Optional<String> issuer = text(context, "issuer");
-    return new PreRegistered(
-        issuer,
-        text(context, "client_id"),
-        text(context, "client_secret").filter(_ -> issuer.isPresent()).map(Secret::new));
-  }
-
-  private static Optional<String> text(JsonNode context, String name) {
-    return Optional.of(context.path(name).asString("")).filter(text -> !text.isEmpty());
+  private static Registrations registrations(Scenario scenario, Fetcher fetcher) {
+    GivenClient given = scenario.given();
+    if (!(scenario.grant() instanceof GrantChoice.AuthorizationCode)) {
+      return given;
+    }
+    Optional<String> issuer = given.text("issuer");
+    return new SelfRegistered(
+        new PreRegistered(
+            issuer,
+            given.text("client_id"),
+            given.text("client_secret").filter(_ -> issuer.isPresent()).map(Secret::new)),
+        Optional.of(URI.create("https://conformance-test.local/client-metadata.json")),
+        fetcher,
+        Trace.SILENT);
   }
 }

@@ -1,8 +1,12 @@
 package dev.mcpgateway.client.conformance;
 
+import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.login.AssertionSource;
+import dev.mcpgateway.client.login.GrantChoice;
 import dev.mcpgateway.client.mcp.Session;
 import dev.mcpgateway.client.mcp.Tool;
 import java.util.List;
+import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +24,31 @@ final class Scenario {
   Scenario(String name, JsonNode context) {
     this.name = name;
     this.context = context;
+  }
+
+  /** What the scenario gives the client to be known by. */
+  GivenClient given() {
+    return new GivenClient(context);
+  }
+
+  /** How the scenario wants a token to be had. */
+  GrantChoice grant() {
+    return switch (name) {
+      case "auth/client-credentials-basic", "auth/client-credentials-jwt" ->
+          new GrantChoice.ClientCredentials();
+      case "auth/wif-jwt-bearer" -> new GrantChoice.WorkloadIdentity(token("valid_jwt"));
+      case "auth/enterprise-managed-authorization" ->
+          new GrantChoice.EnterpriseManaged(
+              given().text("idp_issuer").orElseThrow(),
+              given().text("idp_client_id").orElseThrow(),
+              Optional.empty(),
+              token("idp_id_token"));
+      default -> new GrantChoice.AuthorizationCode();
+    };
+  }
+
+  private AssertionSource token(String member) {
+    return () -> Mono.justOrEmpty(given().text(member).map(Secret::new));
   }
 
   Mono<Void> play(Session session) {

@@ -186,6 +186,11 @@ final class AuthorizationFilterIT {
 
           @Override
           public Mono<ClientRegistration> at(ServerMetadata server, URI redirectUri) {
+            return at(server);
+          }
+
+          @Override
+          public Mono<ClientRegistration> at(ServerMetadata server) {
             return Mono.just(
                 new ClientRegistration("https://other.example", "c", Optional.empty()));
           }

@@ -89,15 +89,24 @@ public final class FakeAuthorizationServer implements AutoCloseable {
                 .equals(request.query().get("code_challenge"))
             && request.query().getOrDefault("resource", "").equals(form.get("resource"))
             && request.query().getOrDefault("redirect_uri", "").equals(form.get("redirect_uri"));
-    return isGood
-        ? Answer.json(
-            """
-            {"access_token":"token-%d-for-%s","token_type":"bearer","expires_in":600}\
-            """
-                .formatted(numbers.incrementAndGet(), base64(form.getOrDefault("resource", ""))))
-        : Answer.of(400)
-            .with("Content-Type", "application/json")
-            .body("{\"error\":\"invalid_grant\"}");
+    return isGood ? issued(call) : refused("invalid_grant");
+  }
+
+  /** A token for the resource that the call names. */
+  public Answer issued(Call call) {
+    return Answer.json(
+        """
+        {"access_token":"token-%d-for-%s","token_type":"bearer","expires_in":600}\
+        """
+            .formatted(
+                numbers.incrementAndGet(), base64(call.form().getOrDefault("resource", ""))));
+  }
+
+  /** An OAuth error. */
+  public static Answer refused(String error) {
+    return Answer.of(error.equals("invalid_client") ? 401 : 400)
+        .with("Content-Type", "application/json")
+        .body("{\"error\":\"" + error + "\"}");
   }
 
   /** Whether this server issued a token for the resource. */
