@@ -26,6 +26,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.server.MatcherSecurityWebFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
@@ -95,5 +96,14 @@ final class SecurityConfiguration {
   @Bean
   ServerWebExchangeFirewall firewall() {
     return ServerWebExchangeFirewall.INSECURE_NOOP;
+  }
+
+  /**
+   * Spring Security's own would observe each filter of each request, and keep it for as long as a
+   * stream is open. What an operator needs to know is counted by {@link RequestCounter}.
+   */
+  @Bean
+  SecurityObservationSettings observations() {
+    return SecurityObservationSettings.noObservations();
   }
 }

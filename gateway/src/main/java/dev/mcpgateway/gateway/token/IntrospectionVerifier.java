@@ -73,7 +73,7 @@ final class IntrospectionVerifier implements TokenVerifier {
   @Override
   public Recheck recheck(ProtectedServer server, AccessToken token) {
     TokenName name = TokenName.of(server, token);
-    return new Recheck(times.recheck(), Mono.defer(() -> ask(name, token)));
+    return new Recheck(Optional.of(times.recheck()), Mono.defer(() -> ask(name, token)));
   }
 
   /** Asks the issuer whatever is remembered, and remembers what it says now. */

@@ -81,7 +81,7 @@ final class JwtVerifier implements TokenVerifier {
   public Recheck recheck(ProtectedServer server, AccessToken token) {
     TokenName name = TokenName.of(server, token);
     return new Recheck(
-        Duration.ZERO,
+        Optional.empty(),
         Mono.defer(() ->
             verified
                 .peek(name)

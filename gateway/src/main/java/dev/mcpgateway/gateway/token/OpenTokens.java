@@ -9,63 +9,89 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /**
- * Looks after the tokens that something is open with: each is checked again from time to time, once
- * however many streams there are of it.
+ * Looks after the tokens that something is open with: each is checked again, once however many
+ * streams there are of it. A token that its issuer is asked about is checked from time to time; a
+ * signed one when keys change, and never else.
  */
 public final class OpenTokens implements SmartLifecycle {
 
-  /** Short enough to end a stream within a second of learning that its token is gone. */
+  private static final Logger LOG = LoggerFactory.getLogger(OpenTokens.class);
+
+  /** Short enough to end a stream within a second of the time for the next question. */
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private static final int AT_A_TIME = 32;
 
   private final TokenVerifier verifier;
+  private final Flux<?> keyChanges;
   private final Clock clock;
-  private final Map<TokenName, Watched> open = new ConcurrentHashMap<>();
+  private final Map<TokenName, Watched> asked = new ConcurrentHashMap<>();
+  private final Map<TokenName, Watched> signed = new ConcurrentHashMap<>();
 
   private volatile @Nullable Disposable looking;
 
-  OpenTokens(TokenVerifier verifier, Clock clock) {
+  OpenTokens(TokenVerifier verifier, Flux<?> keyChanges, Clock clock) {
     this.verifier = verifier;
+    this.keyChanges = keyChanges;
     this.clock = clock;
   }
 
   /** The code of the refusal that the token would meet now, once it would meet one. */
   public Mono<String> lost(ProtectedServer server, AccessToken token) {
     TokenName name = TokenName.of(server, token);
-    return Mono.defer(() -> opened(name, server, token).lost().asMono())
-        .doFinally(_ -> closed(name));
+    Recheck recheck = verifier.recheck(server, token);
+    boolean timed = recheck.every().isPresent();
+    Map<TokenName, Watched> open = timed ? asked : signed;
+    return Mono.defer(
+            () -> {
+              Watched watched = opened(open, name, recheck);
+              Mono<String> lost = watched.lost().asMono();
+              // what changed between its verification and now, nobody here has heard
+              return timed ? lost : check(name, watched).then(lost);
+            })
+        .doFinally(_ -> closed(open, name));
   }
 
-  private Watched opened(TokenName name, ProtectedServer server, AccessToken token) {
+  private Watched opened(Map<TokenName, Watched> open, TokenName name, Recheck recheck) {
     return open.merge(
         name,
-        new Watched(verifier.recheck(server, token), Sinks.one(), 1, clock.instant()),
+        new Watched(recheck, Sinks.one(), 1, clock.instant()),
         (known, _) -> known.with(known.users() + 1));
   }
 
-  private void closed(TokenName name) {
+  private static void closed(Map<TokenName, Watched> open, TokenName name) {
     open.computeIfPresent(
         name, (_, known) -> known.users() == 1 ? null : known.with(known.users() - 1));
   }
 
-  /** Checks those whose time has come. */
+  /** Asks about those whose time has come. */
   Mono<Void> look() {
-    return Flux.fromIterable(open.entrySet())
+    return Flux.fromIterable(asked.entrySet())
         .filter(each -> isDue(each.getValue()))
         .flatMap(each -> check(each.getKey(), each.getValue()), AT_A_TIME)
         .then();
   }
 
+  /** Checks all that keys have signed. */
+  Mono<Void> keysChanged() {
+    return Flux.fromIterable(signed.entrySet())
+        .flatMap(each -> check(each.getKey(), each.getValue()), AT_A_TIME)
+        .then();
+  }
+
   private boolean isDue(Watched watched) {
-    return !clock.instant().isBefore(watched.checked().plus(watched.recheck().every()));
+    return !clock.instant().isBefore(watched.checked().plus(watched.every()));
   }
 
   private Mono<Verification> check(TokenName name, Watched watched) {
@@ -75,15 +101,18 @@ public final class OpenTokens implements SmartLifecycle {
         .doOnNext(verification -> {
           switch (verification) {
             case Verification.Accepted _ ->
-                open.computeIfPresent(name, (_, known) -> known.checkedAt(clock.instant()));
+                asked.computeIfPresent(name, (_, known) -> known.checkedAt(clock.instant()));
             case Verification.Refused(Refusal refusal) -> refused(watched, refusal);
           }
-        });
+        })
+        // a defect at one token must not end the watch over all
+        .doOnError(defect -> LOG.error("a token could not be checked again", defect))
+        .onErrorComplete();
   }
 
   /** An issuer that does not answer once is forgiven; a yes does not count for ever. */
   private void refused(Watched watched, Refusal refusal) {
-    Instant latest = watched.checked().plus(watched.recheck().every().multipliedBy(2));
+    Instant latest = watched.checked().plus(watched.every().multipliedBy(2));
     if (!(refusal instanceof Refusal.IssuerUnavailable) || !clock.instant().isBefore(latest)) {
       watched.lost().tryEmitValue(refusal.code());
     }
@@ -91,7 +120,15 @@ public final class OpenTokens implements SmartLifecycle {
 
   @Override
   public void start() {
-    looking = Flux.interval(LOOK).onBackpressureDrop().concatMap(_ -> look()).subscribe();
+    looking =
+        Disposables.composite(
+            Flux.interval(LOOK).onBackpressureDrop().concatMap(_ -> look()).subscribe(),
+            keyChanges
+                .onBackpressureLatest()
+                // whoever fetched the keys has a token waiting for them
+                .publishOn(Schedulers.parallel(), 1)
+                .concatMap(_ -> keysChanged(), 1)
+                .subscribe());
   }
 
   @Override
@@ -117,6 +154,10 @@ public final class OpenTokens implements SmartLifecycle {
    * @param checked when it was good last
    */
   private record Watched(Recheck recheck, Sinks.One<String> lost, int users, Instant checked) {
+
+    Duration every() {
+      return recheck.every().orElse(Duration.ZERO);
+    }
 
     Watched with(int count) {
       return new Watched(recheck, lost, count, checked);

@@ -45,8 +45,8 @@ final class TokenConfiguration {
   }
 
   @Bean
-  OpenTokens openTokens(TokenVerifier verifier, Clock clock) {
-    return new OpenTokens(verifier, clock);
+  OpenTokens openTokens(TokenVerifier verifier, KeySets keySets, Clock clock) {
+    return new OpenTokens(verifier, keySets.changes(), clock);
   }
 
   @Bean

@@ -2,7 +2,7 @@ package dev.mcpgateway.gateway.token;
 
 import dev.mcpgateway.gateway.caller.AccessToken;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
-import java.time.Duration;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** Decides whether an access token is good at a server, and whom it stands for. */
@@ -13,6 +13,6 @@ public interface TokenVerifier {
 
   /** How to find out later whether a token that was accepted still is good. */
   default Recheck recheck(ProtectedServer server, AccessToken token) {
-    return new Recheck(Duration.ZERO, Mono.defer(() -> verify(server, token)));
+    return new Recheck(Optional.empty(), Mono.defer(() -> verify(server, token)));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.mcpgateway.gateway.testing.FakeBackend;
 import dev.mcpgateway.gateway.testing.FakeIssuer;
+import dev.mcpgateway.gateway.testing.GatewayProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

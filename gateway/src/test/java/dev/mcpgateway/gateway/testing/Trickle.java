@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * A client that begins a request and then sends a byte now and then, as long as it is let. Never
- * waits, so that one thread holds many.
+ * A client that begins a request over a connection of its own, and may send more of it later. Never
+ * waits, so that one thread holds thousands.
  */
 public final class Trickle implements AutoCloseable {
+
+  private static final String LAST_CHUNK = "\r\n0\r\n\r\n";
 
   private final SocketChannel socket;
   private final StringBuilder answer = new StringBuilder();
@@ -43,18 +45,28 @@ public final class Trickle implements AutoCloseable {
       return;
     }
     try {
-      ByteBuffer buffer = ByteBuffer.allocate(4_096);
+      ByteBuffer buffer = ByteBuffer.allocate(2_048);
       int read = socket.read(buffer);
       answer.append(new String(buffer.array(), 0, Math.max(0, read), StandardCharsets.ISO_8859_1));
       if (read < 0) {
         ended = System.nanoTime();
-      } else {
+      } else if (!more.isEmpty()) {
         socket.write(ByteBuffer.wrap(more.getBytes(StandardCharsets.ISO_8859_1)));
       }
     } catch (IOException _) {
       // a reset ends it as well
       ended = System.nanoTime();
     }
+  }
+
+  /** Takes what came. */
+  public void look() {
+    send("");
+  }
+
+  /** Whether the last chunk of a chunked answer has come. */
+  public boolean hasEndOfBody() {
+    return answer.lastIndexOf(LAST_CHUNK) > 0;
   }
 
   /** Whether the other side has closed the connection. */

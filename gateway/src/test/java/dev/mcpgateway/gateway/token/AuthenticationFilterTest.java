@@ -42,6 +42,7 @@ import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
 import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 class AuthenticationFilterTest {
@@ -77,7 +78,7 @@ class AuthenticationFilterTest {
               constraints,
               new DpopCheck(constraints, 10, new Seal(SealKeys.random(new SecureRandom())), clock),
               new CertificateSource(new ForwardedCertificates(Optional.empty()))),
-          new OpenTokens((_, _) -> Mono.just(verification), clock),
+          new OpenTokens((_, _) -> Mono.just(verification), Flux.never(), clock),
           new OriginPolicy(Set.of()),
           new RefusalWriter(constraints));
 

@@ -221,7 +221,7 @@ class IntrospectionVerifierTest {
     AccessToken token = token();
     assertAccepted(token);
     Recheck recheck = verifier.recheck(server, token);
-    assertThat(recheck.every()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(recheck.every()).hasValue(Duration.ofSeconds(30));
     assertThat(issuer.introspection().asked(token)).isEqualTo(1);
     assertThat(recheck.ask().block(PATIENCE)).isInstanceOf(Verification.Accepted.class);
     issuer.introspection().revoke(token);

@@ -19,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 class OpenTokensTest {
@@ -32,7 +33,9 @@ class OpenTokensTest {
   private final MutableClock clock = MutableClock.atPresent();
   private final List<AccessToken> asked = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
-  private Verification verification = accepted();
+  private final Sinks.Many<String> keyChanges = Sinks.many().multicast().directBestEffort();
+  private Optional<Duration> every = Optional.of(EVERY);
+  private Mono<Verification> verification = Mono.just(accepted());
 
   private final OpenTokens open =
       new OpenTokens(
@@ -45,13 +48,14 @@ class OpenTokensTest {
             @Override
             public Recheck recheck(ProtectedServer server, AccessToken token) {
               return new Recheck(
-                  EVERY,
-                  Mono.fromSupplier(() -> {
+                  every,
+                  Mono.defer(() -> {
                     asked.add(token);
                     return verification;
                   }));
             }
           },
+          keyChanges.asFlux(),
           clock);
 
   @Test
@@ -75,7 +79,7 @@ class OpenTokensTest {
   void tellsAllThatIsOpenWithATokenThatIsRefused() {
     watch(TOKEN);
     watch(TOKEN);
-    verification = new Verification.Refused(new Refusal.InvalidToken("withdrawn"));
+    verification = Mono.just(new Verification.Refused(new Refusal.InvalidToken("withdrawn")));
     clock.advance(EVERY);
     look();
     assertThat(lost).containsExactly("invalid_token", "invalid_token");
@@ -87,14 +91,16 @@ class OpenTokensTest {
   void forgivesAnIssuerThatDoesNotAnswerOnce() {
     watch(TOKEN);
     verification =
-        new Verification.Refused(new Refusal.IssuerUnavailable(Duration.ofSeconds(5), "down"));
+        Mono.just(
+            new Verification.Refused(new Refusal.IssuerUnavailable(Duration.ofSeconds(5), "down")));
     clock.advance(EVERY);
     look();
     assertThat(lost).isEmpty();
-    verification = accepted();
+    verification = Mono.just(accepted());
     look();
     verification =
-        new Verification.Refused(new Refusal.IssuerUnavailable(Duration.ofSeconds(5), "down"));
+        Mono.just(
+            new Verification.Refused(new Refusal.IssuerUnavailable(Duration.ofSeconds(5), "down")));
     clock.advance(EVERY.multipliedBy(2).minusMillis(1));
     look();
     assertThat(lost).isEmpty();
@@ -118,11 +124,75 @@ class OpenTokensTest {
   }
 
   @Test
+  void checksASignedTokenWhenItIsOpenedAndWhenKeysChange() {
+    every = Optional.empty();
+    watch(TOKEN);
+    assertThat(asked).as("what changed before it was watched").hasSize(1);
+    clock.advance(EVERY.multipliedBy(100));
+    look();
+    assertThat(asked).as("time changes nothing").hasSize(1);
+    changeKeys();
+    assertThat(asked).hasSize(2);
+    assertThat(lost).isEmpty();
+    watch(TOKEN);
+    asked.clear();
+    verification = refused();
+    changeKeys();
+    assertThat(asked).as("once for both").hasSize(1);
+    assertThat(lost).containsExactly("invalid_token", "invalid_token");
+    changeKeys();
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void tellsAtOnceOfASignedTokenThatIsGoneAlready() {
+    every = Optional.empty();
+    verification = refused();
+    watch(TOKEN);
+    assertThat(lost).containsExactly("invalid_token");
+  }
+
+  @Test
+  void doesNotAskAboutOpaqueTokensWhenKeysChange() {
+    watch(TOKEN);
+    changeKeys();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void goesOnAfterADefectAtOneToken() {
+    watch(TOKEN);
+    verification = Mono.error(new IllegalStateException("a defect"));
+    clock.advance(EVERY);
+    look();
+    assertThat(lost).isEmpty();
+    verification = refused();
+    look();
+    assertThat(lost).containsExactly("invalid_token");
+  }
+
+  @Test
+  void hearsOfChangesByItselfWhileItRuns() {
+    every = Optional.empty();
+    open.start();
+    StepVerifier.create(open.lost(SERVER, TOKEN))
+        .then(() -> {
+          verification = refused();
+          keyChanges.tryEmitNext("https://login.example.com").orThrow();
+        })
+        .expectNext("invalid_token")
+        .expectComplete()
+        .verify(Duration.ofSeconds(5));
+    open.stop();
+    assertThat(keyChanges.currentSubscriberCount()).isZero();
+  }
+
+  @Test
   void looksByItselfWhileItRuns() {
     assertThat(open.isRunning()).isFalse();
     open.start();
     assertThat(open.isRunning()).isTrue();
-    verification = new Verification.Refused(new Refusal.InvalidToken("withdrawn"));
+    verification = Mono.just(new Verification.Refused(new Refusal.InvalidToken("withdrawn")));
     StepVerifier.create(
             open.lost(SERVER, TOKEN).mergeWith(Mono.fromRunnable(() -> clock.advance(EVERY))))
         .expectNext("invalid_token")
@@ -135,6 +205,14 @@ class OpenTokensTest {
 
   private Disposable watch(AccessToken token) {
     return open.lost(SERVER, token).subscribe(lost::add);
+  }
+
+  private void changeKeys() {
+    StepVerifier.create(open.keysChanged()).verifyComplete();
+  }
+
+  private static Mono<Verification> refused() {
+    return Mono.just(new Verification.Refused(new Refusal.InvalidToken("withdrawn")));
   }
 
   private void look() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -84,6 +85,11 @@ public final class IssuerKeys implements AutoCloseable {
   /** Whether the key is still among those that the issuer published last. */
   public boolean holds(VerificationKey key) {
     return published.latest().map(latest -> latest.holds(key)).orElse(false);
+  }
+
+  /** The issuer's name each time that its keys have become others. */
+  Flux<String> changes() {
+    return published.changes();
   }
 
   /** Fetches the set if its time has come, or if none is there yet; ends well in any case. */

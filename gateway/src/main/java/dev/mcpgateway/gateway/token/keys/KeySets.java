@@ -52,6 +52,11 @@ public final class KeySets implements SmartLifecycle {
     return requireNonNull(sets.get(Source.of(issuer)), "an issuer that no server trusts");
   }
 
+  /** The name of an issuer each time that its keys have become others. */
+  public Flux<String> changes() {
+    return Flux.merge(sets.values().stream().map(IssuerKeys::changes).toList());
+  }
+
   @Override
   public void start() {
     looking =

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 
 /**
  * Fetches an issuer's keys from where they are published, each time that it is asked to: the
@@ -30,6 +32,7 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
   private final KeyMetrics metrics;
 
   private volatile @Nullable KeySnapshot latest;
+  private final Sinks.Many<String> changes = Sinks.many().multicast().directBestEffort();
   private final AtomicLong attempts = new AtomicLong();
   private Optional<String> failure = Optional.empty();
 
@@ -42,6 +45,11 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
   /** The keys that came last; empty if none ever came. */
   Optional<KeySnapshot> latest() {
     return Optional.ofNullable(latest);
+  }
+
+  /** The issuer's name each time that they have become others; told on the thread that fetches. */
+  Flux<String> changes() {
+    return changes.asFlux();
   }
 
   /** How often they were asked for, with or without success. */
@@ -83,6 +91,9 @@ final class PublishedKeys implements JWKSetSource<SecurityContext> {
     if (!now.equals(before) || failure.isPresent()) {
       failure = Optional.empty();
       LOG.info("The keys of {} are now: {}", location.issuer(), now.names());
+    }
+    if (!now.equals(before)) {
+      changes.tryEmitNext(location.issuer());
     }
   }
 

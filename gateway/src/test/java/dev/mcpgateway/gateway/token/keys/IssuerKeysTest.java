@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -73,6 +75,22 @@ class IssuerKeysTest {
     issuer.rotate();
     assertThat(find(issuer.signingKey())).isInstanceOf(KeyLookup.Found.class);
     assertThat(issuer.keyFetches()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsWhenTheKeysAreOthersAndOnlyThen() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    Disposable listening = keys.changes().subscribe(heard::add);
+    find(issuer.signingKey());
+    assertThat(heard).containsExactly(issuer.issuer());
+    lookup(Optional.of("unknown")).block();
+    assertThat(issuer.keyFetches()).isEqualTo(2);
+    assertThat(heard).hasSize(1);
+    clock.advance(IssuerKeys.PAUSE);
+    issuer.rotate();
+    find(issuer.signingKey());
+    assertThat(heard).hasSize(2);
+    listening.dispose();
   }
 
   @Test

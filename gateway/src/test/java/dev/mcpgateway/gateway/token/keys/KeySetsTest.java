@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 
 class KeySetsTest {
 
@@ -53,13 +55,17 @@ class KeySetsTest {
     try (FakeIssuer first = FakeIssuer.start();
         FakeIssuer second = FakeIssuer.start()) {
       KeySets keySets = keySets(trusted(first.issuer()), trusted(second.issuer()));
+      Set<String> changed = ConcurrentHashMap.newKeySet();
+      Disposable listening = keySets.changes().subscribe(changed::add);
       assertThat(keySets.isRunning()).isFalse();
       keySets.start();
       try {
         await().until(() -> first.keyFetches() == 1 && second.keyFetches() == 1);
+        await().until(() -> changed.equals(Set.of(first.issuer(), second.issuer())));
         assertThat(keySets.isRunning()).isTrue();
       } finally {
         keySets.stop();
+        listening.dispose();
       }
       assertThat(keySets.isRunning()).isFalse();
       keySets.stop();

@@ -1,4 +1,4 @@
-package dev.mcpgateway.gateway.attack;
+package dev.mcpgateway.gateway.testing;
 
 import dev.mcpgateway.gateway.GatewayApplication;
 import java.io.BufferedReader;
@@ -17,33 +17,41 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** The gateway as a process of its own, and all that it logged. */
-final class GatewayProcess implements AutoCloseable {
+public final class GatewayProcess implements AutoCloseable {
 
   private final int port;
+  private final int managementPort;
   private final Process process;
   private final Queue<String> log = new ConcurrentLinkedQueue<>();
 
-  private GatewayProcess(int port, Process process) {
+  private GatewayProcess(int port, int managementPort, Process process) {
     this.port = port;
+    this.managementPort = managementPort;
     this.process = process;
   }
 
-  /** Starts one and waits until it listens. */
-  static GatewayProcess start(Map<String, String> properties) {
+  /**
+   * Starts one and waits until it listens.
+   *
+   * @param options of the virtual machine
+   */
+  public static GatewayProcess start(Map<String, String> properties, String... options) {
     int port = freePort();
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                GatewayApplication.class.getName(),
-                "--server.port=" + port,
-                "--management.server.port=0"));
+    int managementPort = freePort();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            GatewayApplication.class.getName(),
+            "--server.port=" + port,
+            "--management.server.port=" + managementPort));
     properties.forEach((name, value) -> command.add("--" + name + "=" + value));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      GatewayProcess gateway = new GatewayProcess(port, process);
+      GatewayProcess gateway = new GatewayProcess(port, managementPort, process);
       gateway.awaitStart(process.inputReader(StandardCharsets.UTF_8));
       return gateway;
     } catch (IOException e) {
@@ -73,16 +81,27 @@ final class GatewayProcess implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** The public port. */
+  public int port() {
     return port;
   }
 
+  /** The port of health and metrics. */
+  public int managementPort() {
+    return managementPort;
+  }
+
+  /** The id of the process. */
+  public long id() {
+    return process.pid();
+  }
+
   /** Whether a line of its log contains this. */
-  boolean hasLogged(Pattern text) {
+  public boolean hasLogged(Pattern text) {
     return log.stream().anyMatch(line -> text.matcher(line).find());
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 

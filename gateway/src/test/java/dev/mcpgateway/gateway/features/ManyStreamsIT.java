@@ -1,0 +1,213 @@
+package dev.mcpgateway.gateway.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import dev.mcpgateway.gateway.testing.BackendAnswer;
+import dev.mcpgateway.gateway.testing.EventSource;
+import dev.mcpgateway.gateway.testing.FakeBackend;
+import dev.mcpgateway.gateway.testing.FakeIssuer;
+import dev.mcpgateway.gateway.testing.GatewayProcess;
+import dev.mcpgateway.gateway.testing.Ping;
+import dev.mcpgateway.gateway.testing.RawHttp;
+import dev.mcpgateway.gateway.testing.Received;
+import dev.mcpgateway.gateway.testing.Tokens;
+import dev.mcpgateway.gateway.testing.Trickle;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Thousands of open streams fit into 512 MB of heap, cost no threads, and end together. */
+final class ManyStreamsIT {
+
+  private static final int WANTED = 5_000;
+  private static final int BATCH = 250;
+  private static final Duration TO_OPEN = Duration.ofSeconds(20);
+
+  private static final FakeBackend BACKEND = FakeBackend.start();
+  private static final FakeIssuer ISSUER = FakeIssuer.start();
+  private static GatewayProcess gateway;
+
+  @BeforeAll
+  static void start() {
+    gateway =
+        GatewayProcess.start(
+            Map.of(
+                "mcp.gateway.audit.destination",
+                "none",
+                "mcp.gateway.servers.demo.resource",
+                "http://localhost:${server.port}/mcp",
+                "mcp.gateway.servers.demo.backend",
+                BACKEND.uri("/mcp").toString(),
+                "mcp.gateway.servers.demo.issuers[0].issuer",
+                ISSUER.issuer()),
+            "-Xmx512m");
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+    BACKEND.close();
+    ISSUER.close();
+  }
+
+  @Test
+  void areHeldInLittleMemoryAndEndWithTheirToken() throws IOException {
+    ping();
+    double threads = measured("jvm_threads_live_threads");
+
+    Instant begun = Instant.now();
+    Wave wave = open(allowed(), begun.plus(TO_OPEN));
+    Duration opening = Duration.between(begun, Instant.now());
+    assertThat(measured("mcp_gateway_streams")).isEqualTo(wave.streams().size());
+    double threadsNow = measured("jvm_threads_live_threads");
+    double heap = measured("jvm_memory_used_bytes{area=\"heap\"") / 1_000_000;
+    String resident = resident();
+    List<Received> reached = BACKEND.received();
+    Duration between = ping();
+    String ends = endTogether(wave);
+    System.out.printf(
+        "%d streams open after %d ms, threads %.0f to %.0f, heap %.0f MB, resident %s, a request"
+            + " between them %d ms, %s%n",
+        wave.streams().size(),
+        opening.toMillis(),
+        threads,
+        threadsNow,
+        heap,
+        resident,
+        between.toMillis(),
+        ends);
+    assertThat(threadsNow).isLessThan(threads + 20);
+    reached.forEach(Received::awaitGone);
+    await().until(() -> measured("mcp_gateway_streams") == 0);
+    ping();
+  }
+
+  private static String endTogether(Wave wave) {
+    Instant first = wave.awaitEnds(1);
+    Instant last = wave.awaitEnds(wave.streams().size());
+    assertThat(first).isAfterOrEqualTo(wave.expiry());
+    // each has a second; so many at once share the machine with their clients and their backend
+    assertThat(last).isBefore(wave.expiry().plusSeconds(4));
+    assertThat(wave.streams())
+        .allSatisfy(each -> assertThat(each.answer()).contains("\r\n: token_expired\n\n"));
+    wave.streams().forEach(Trickle::close);
+    return "ended %d to %d ms after exp"
+        .formatted(
+            Duration.between(wave.expiry(), first).toMillis(),
+            Duration.between(wave.expiry(), last).toMillis());
+  }
+
+  /** In batches, since a queue of connections that wait is short everywhere. */
+  private static Wave open(int wanted, Instant latest) {
+    BACKEND.reset();
+    BACKEND.answerEach(_ -> BackendAnswer.events(new EventSource()));
+    Instant expiry = Instant.ofEpochSecond(latest.getEpochSecond());
+    List<Trickle> streams = new ArrayList<>();
+    while (streams.size() < wanted) {
+      String request =
+          """
+          GET /mcp HTTP/1.1\r
+          Host: localhost:%d\r
+          Accept: text/event-stream\r
+          Authorization: Bearer %s\r
+          \r
+          """
+              .formatted(
+                  gateway.port(),
+                  Tokens.of(ISSUER, resource()).with("exp", expiry.getEpochSecond()).text());
+      List<Trickle> batch = new ArrayList<>();
+      for (int each = 0; each < BATCH; each++) {
+        batch.add(Trickle.begin(gateway.port(), request));
+      }
+      streams.addAll(batch);
+      await()
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> {
+            batch.forEach(Trickle::look);
+            return batch.stream().allMatch(each -> each.answer().startsWith("HTTP/1.1 200 "));
+          });
+    }
+    BACKEND.answer(BackendAnswer.json(BackendAnswer.PONG));
+    return new Wave(streams, expiry);
+  }
+
+  /** Each stream needs two descriptors here, its client's and its backend's; and in the gateway. */
+  private static int allowed() {
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+      long most = (unix.getMaxFileDescriptorCount() - 1_000) / 2;
+      return (int) Math.min(WANTED, most - most % BATCH);
+    }
+    return WANTED;
+  }
+
+  private static Duration ping() {
+    long begun = System.nanoTime();
+    Ping ping = Ping.to(URI.create(resource())).bearer(Tokens.of(ISSUER, resource()).sign());
+    assertThat(ping.send().statusCode()).isEqualTo(200);
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  private static String resource() {
+    return "http://localhost:" + gateway.port() + "/mcp";
+  }
+
+  /** The sum of all meters that begin so. */
+  private static double measured(String name) {
+    return RawHttp.send(
+            gateway.managementPort(),
+            "GET",
+            "/actuator/prometheus",
+            "Host: localhost:" + gateway.managementPort())
+        .body()
+        .lines()
+        .filter(each -> each.startsWith(name))
+        .mapToDouble(each -> Double.parseDouble(each.substring(each.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  /** Where the operating system tells it. */
+  private static String resident() throws IOException {
+    Path status = Path.of("/proc", Long.toString(gateway.id()), "status");
+    return Files.exists(status)
+        ? Files.readAllLines(status).stream()
+            .filter(each -> each.startsWith("VmRSS:"))
+            .map(each -> each.substring(6).strip())
+            .findFirst()
+            .orElse("unknown")
+        : "unknown";
+  }
+
+  /**
+   * Streams that end together.
+   *
+   * @param streams all of them
+   * @param expiry of their tokens
+   */
+  private record Wave(List<Trickle> streams, Instant expiry) {
+
+    /** When so many had ended. */
+    Instant awaitEnds(int many) {
+      await()
+          .atMost(TO_OPEN.plusSeconds(5))
+          // seldom: who looks takes time from those who end
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> {
+            streams.forEach(Trickle::look);
+            return streams.stream().filter(Trickle::hasEndOfBody).count() >= many;
+          });
+      return Instant.now();
+    }
+  }
+}
