@@ -58,6 +58,7 @@ final class Redactor {
   private static final Set<String> PARAMETERS =
       Set.of(
           "audience",
+          "client_assertion_type",
           "client_id",
           "code_challenge_method",
           "error",

@@ -16,10 +16,12 @@ import dev.mcpgateway.client.testing.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,27 @@ final class GrantsIT {
         .doesNotContain(signed.substring(signed.lastIndexOf('.')));
   }
 
+  /** Such a token is kept like any other, and had again instead of refreshed. */
+  @Test
+  void itsTokenIsKept() throws IOException {
+    String[] kept = {"--store", directory.resolve("store").toString(), "--store-key-file", key()};
+    String[] client = {
+      "--grant",
+      "client-credentials",
+      "--client-id",
+      "c",
+      "--issuer",
+      demo.as().issuer(),
+      "--client-secret-file",
+      file("secret", SECRET)
+    };
+
+    assertThat(command("login", client, kept).code()).isZero();
+    assertThat(command("token", kept).out()).contains("\"refreshable\" : false");
+    assertThat(run(kept).code()).isZero();
+    assertThat(tokens()).hasSize(1);
+  }
+
   @Test
   void aWrongSecretIsTheEnd() throws IOException {
     Outcome outcome = credentials("--client-secret-file", file("secret", "wrong"));
@@ -163,9 +186,19 @@ final class GrantsIT {
   }
 
   @Test
-  void aWorkloadsTokenCanBeAtAnAddress() {
-    idp.on("/identity", _ -> Answer.of(200).body(assertion));
-    assertThat(workload(idp.base() + "/identity").code()).isZero();
+  void aWorkloadsTokenCanBeAtAnAddress() throws IOException {
+    idp.on("/identity", _ -> Answer.of(200).with("Content-Type", "text/plain").body(assertion));
+    Path report = directory.resolve("report.html");
+    Outcome outcome =
+        run(
+            "--grant",
+            "workload-identity",
+            "--assertion",
+            idp.base() + "/identity",
+            "--report",
+            report.toString());
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(Files.readString(report)).contains("/identity").doesNotContain(assertion);
 
     idp.on("/identity", _ -> Answer.of(404));
     assertThat(workload(idp.base() + "/identity").err()).contains("a signed token (JWT) from");
@@ -235,7 +268,7 @@ final class GrantsIT {
   }
 
   @Test
-  void aUserAgreesOnAnotherMachine() {
+  void aUserAgreesOnAnotherMachine() throws IOException {
     demo.as()
         .metadata(metadata ->
             metadata.put("device_authorization_endpoint", demo.as().server().base() + "/device"));
@@ -251,9 +284,11 @@ final class GrantsIT {
                     """))
         .on("/token", call -> demo.as().issued(call));
 
-    Outcome outcome = run("--grant", "device-code", "--json");
+    Path report = directory.resolve("report.html");
+    Outcome outcome = run("--grant", "device-code", "--json", "--report", report.toString());
 
     assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(Files.readString(report)).contains("device_code").doesNotContain("the-device-code");
     assertThat(outcome.err()).contains("http://localhost:1/device", "ABCD-EFGH");
     assertThat(outcome.out() + outcome.err()).doesNotContain("the-device-code");
     assertThat(tokens().getFirst().form()).containsEntry("device_code", "the-device-code");
@@ -325,6 +360,18 @@ final class GrantsIT {
         "idp-client",
         "--idp-token",
         file("identity", identityToken));
+  }
+
+  private Outcome command(String command, String[]... options) {
+    List<String> words = new ArrayList<>(List.of(command, demo.mcp().server().base() + "/mcp"));
+    Stream.of(options).flatMap(Stream::of).forEach(words::add);
+    return Demo.run(words.toArray(String[]::new));
+  }
+
+  private String key() throws IOException {
+    Path key = Path.of(file("key", Base64.getEncoder().encodeToString(new byte[32])));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    return key.toString();
   }
 
   private Outcome run(String... options) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -132,6 +133,49 @@ final class ServerMetadataTest {
                     ServerMetadata.read(document, ISSUER, CALLED, GrantType.AUTHORIZATION_CODE))
                 .expected())
         .contains(member);
+  }
+
+  /** Who sends no browser anywhere needs no place for it. */
+  @ParameterizedTest
+  @EnumSource(names = {"CLIENT_CREDENTIALS", "JWT_BEARER", "TOKEN_EXCHANGE", "REFRESH_TOKEN"})
+  void needsNothingOfABrowserWhereThereIsNone(GrantType grant) {
+    ServerMetadata metadata = ServerMetadata.read(least(), ISSUER, CALLED, grant);
+
+    assertThat(metadata.authorizationEndpoint()).isEmpty();
+    assertThat(metadata.offers()).isEqualTo(ServerMetadata.Offers.NONE);
+  }
+
+  @Test
+  void isRefusedIfItDoesNotKnowTheGrant() {
+    ObjectNode document = least();
+    document.putArray("grant_types_supported").add("authorization_code");
+
+    assertThat(
+            problem(() ->
+                    ServerMetadata.read(document, ISSUER, CALLED, GrantType.CLIENT_CREDENTIALS))
+                .expected())
+        .contains("client_credentials");
+    assertThat(ServerMetadata.read(document, ISSUER, CALLED, GrantType.REFRESH_TOKEN).issuer())
+        .isEqualTo(ISSUER);
+  }
+
+  @Test
+  void saysWhereADeviceAsks() {
+    assertThat(
+            problem(() -> ServerMetadata.read(least(), ISSUER, CALLED, GrantType.DEVICE_CODE))
+                .expected())
+        .contains("device_authorization_endpoint");
+
+    ObjectNode document = least().put("device_authorization_endpoint", "https://as.example/d");
+    document.putArray("token_endpoint_auth_signing_alg_values_supported").add("ES256");
+    ServerMetadata metadata = ServerMetadata.read(document, ISSUER, CALLED, GrantType.DEVICE_CODE);
+    assertThat(metadata.offers().deviceEndpoint()).contains(URI.create("https://as.example/d"));
+    assertThat(metadata.offers().clientAlgorithms()).contains(List.of("ES256"));
+  }
+
+  private static ObjectNode least() {
+    return (ObjectNode)
+        document("{'issuer':'https://as.example/t1','token_endpoint':'https://as.example/token'}");
   }
 
   private static ObjectNode good() {
