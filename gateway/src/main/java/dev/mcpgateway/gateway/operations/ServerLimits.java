@@ -14,6 +14,7 @@ final class ServerLimits implements NettyServerCustomizer {
 
   private final GatewayLimits limits;
   private final UnreadableRequests unreadable;
+  private final KnownVersions versions = new KnownVersions();
   private final AtomicInteger open = new AtomicInteger();
 
   ServerLimits(GatewayLimits limits, UnreadableRequests unreadable) {
@@ -35,10 +36,11 @@ final class ServerLimits implements NettyServerCustomizer {
 
   private void open(Channel channel) {
     channel.pipeline().addAfter(NettyPipeline.HttpCodec, "unreadable", unreadable);
-    // behind the form of refusals: its answer gets that too
+    // behind the form of refusals: their answers get that too
     channel
         .pipeline()
-        .addAfter("unreadable", "arrival", new RequestArrival(limits.requestArrival()));
+        .addAfter("unreadable", "arrival", new RequestArrival(limits.requestArrival()))
+        .addAfter("unreadable", "version", versions);
     var _ = channel.closeFuture().addListener(_ -> open.decrementAndGet());
     if (open.incrementAndGet() > limits.connections()) {
       var _ = channel.close();

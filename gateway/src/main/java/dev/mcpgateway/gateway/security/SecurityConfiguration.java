@@ -11,7 +11,6 @@ import dev.mcpgateway.gateway.edge.OriginPolicy;
 import dev.mcpgateway.gateway.edge.PathFilter;
 import dev.mcpgateway.gateway.edge.ServerFilter;
 import dev.mcpgateway.gateway.edge.ServerLookup;
-import dev.mcpgateway.gateway.edge.VersionFilter;
 import dev.mcpgateway.gateway.operations.RequestCounter;
 import dev.mcpgateway.gateway.operations.RequestMeter;
 import dev.mcpgateway.gateway.refusal.RefusalHandler;
@@ -65,9 +64,7 @@ final class SecurityConfiguration {
             new AuditFilter(audit, errors, clock),
             // around all that may refuse
             new RequestCounter(meter),
-            // before anything is believed: by whose rules it was written
-            new VersionFilter(refusals),
-            // where this request ends and another begins
+            // before anything is believed: where this request ends and another begins
             new FramingFilter(refusals),
             // before anything reads the path
             new PathFilter(refusals),

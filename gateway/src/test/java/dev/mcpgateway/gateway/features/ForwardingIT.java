@@ -95,6 +95,17 @@ final class ForwardingIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"2025-06-18, 2026-07-28", "2025/06/18", "2025-06-18;q=1"})
+  void refusesWhatCanBeTheNameOfNoRevision(String revision) {
+    var answer =
+        Calls.to(GATEWAY)
+            .post("/mcp", Calls.PING, builder -> builder.header("MCP-Protocol-Version", revision));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"code\":\"bad_request\"");
+    assertThat(GATEWAY.backend().received()).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/mcp,/inside/mcp",
     "/mcp/a/b,/inside/mcp/a/b",

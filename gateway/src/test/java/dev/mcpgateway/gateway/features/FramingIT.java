@@ -80,8 +80,25 @@ class FramingIT {
     assertThat(backend.received()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/9.9", "HTTP/0.9", "HTTP/1.2"})
+  void answersNoVersionWhoseRulesItDoesNotKnow(String version) throws IOException {
+    String answer =
+        exchange(
+            "POST /mcp "
+                + version
+                + "\r\n"
+                + headers()
+                + "Content-Length: "
+                + Calls.PING.length()
+                + "\r\n\r\n"
+                + Calls.PING);
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":\"bad_request\"");
+    assertThat(backend.received()).isEmpty();
+  }
+
   @Test
-  void stillServesThatVersion() throws IOException {
+  void stillServesTheOldOne() throws IOException {
     String answer =
         exchange(
             "POST /mcp HTTP/1.0\r\n"

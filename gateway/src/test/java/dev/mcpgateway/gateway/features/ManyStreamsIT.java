@@ -67,10 +67,18 @@ final class ManyStreamsIT {
     ping();
     double threads = measured("jvm_threads_live_threads");
 
+    int wanted = allowed();
     Instant begun = Instant.now();
-    Wave wave = open(allowed(), begun.plus(TO_OPEN));
+    Wave wave = open(wanted, begun.plus(TO_OPEN));
+    if (wave.streams().size() < wanted) {
+      // a slow machine, or a cold one
+      wave.streams().forEach(Trickle::close);
+      begun = Instant.now();
+      wave = open(wanted, begun.plus(TO_OPEN.multipliedBy(3)));
+    }
+    assertThat(wave.streams()).hasSize(wanted);
     Duration opening = Duration.between(begun, Instant.now());
-    assertThat(measured("mcp_gateway_streams")).isEqualTo(wave.streams().size());
+    assertThat(measured("mcp_gateway_streams")).isEqualTo(wanted);
     double threadsNow = measured("jvm_threads_live_threads");
     double heap = measured("jvm_memory_used_bytes{area=\"heap\"") / 1_000_000;
     String resident = resident();
@@ -80,14 +88,7 @@ final class ManyStreamsIT {
     System.out.printf(
         "%d streams open after %d ms, threads %.0f to %.0f, heap %.0f MB, resident %s, a request"
             + " between them %d ms, %s%n",
-        wave.streams().size(),
-        opening.toMillis(),
-        threads,
-        threadsNow,
-        heap,
-        resident,
-        between.toMillis(),
-        ends);
+        wanted, opening.toMillis(), threads, threadsNow, heap, resident, between.toMillis(), ends);
     assertThat(threadsNow).isLessThan(threads + 20);
     reached.forEach(Received::awaitGone);
     await().until(() -> measured("mcp_gateway_streams") == 0);
@@ -109,13 +110,15 @@ final class ManyStreamsIT {
             Duration.between(wave.expiry(), last).toMillis());
   }
 
-  /** In batches, since a queue of connections that wait is short everywhere. */
+  /**
+   * In batches, since a queue of connections that wait is short everywhere; as many as time lets.
+   */
   private static Wave open(int wanted, Instant latest) {
     BACKEND.reset();
     BACKEND.answerEach(_ -> BackendAnswer.events(new EventSource()));
     Instant expiry = Instant.ofEpochSecond(latest.getEpochSecond());
     List<Trickle> streams = new ArrayList<>();
-    while (streams.size() < wanted) {
+    while (streams.size() < wanted && Instant.now().isBefore(expiry.minusSeconds(4))) {
       String request =
           """
           GET /mcp HTTP/1.1\r
@@ -200,7 +203,7 @@ final class ManyStreamsIT {
     /** When so many had ended. */
     Instant awaitEnds(int many) {
       await()
-          .atMost(TO_OPEN.plusSeconds(5))
+          .atMost(TO_OPEN.multipliedBy(4))
           // seldom: who looks takes time from those who end
           .pollInterval(Duration.ofMillis(100))
           .until(() -> {
