@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * @param state comes back with the answer
  * @param pkce binds the code to this client
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1">RFC 6749, 4.1.1</a>
+ * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#OfflineAccess">OpenID Connect
+ *     Core 1.0, 11</a>, on {@code prompt=consent}
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8707#section-2.1">RFC 8707, 2.1</a>
  */
 public record AuthorizationRequest(
@@ -54,6 +56,9 @@ public record AuthorizationRequest(
     parameters.put("redirect_uri", redirectUri.toString());
     if (!scopes.values().isEmpty()) {
       parameters.put("scope", scopes.parameter());
+    }
+    if (scopes.isForOfflineAccess()) {
+      parameters.put("prompt", "consent");
     }
     parameters.put("resource", resource);
     parameters.put("state", state);

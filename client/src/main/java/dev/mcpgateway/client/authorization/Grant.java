@@ -1,6 +1,7 @@
 package dev.mcpgateway.client.authorization;
 
 import dev.mcpgateway.client.flow.Secret;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param refreshToken what a new one can be had with
  * @param scopes what it allows; as asked where the answer doesn't say
  * @param expiresAt until when, if the answer says so
+ * @param dueAt from when on it is worth to be renewed, though it is still good
  */
 public record Grant(
     String issuer,
@@ -23,10 +25,46 @@ public record Grant(
     Secret accessToken,
     Optional<Secret> refreshToken,
     List<String> scopes,
-    Optional<Instant> expiresAt) {
+    Optional<Instant> expiresAt,
+    Optional<Instant> dueAt) {
+
+  /** A request that is sent just before the end may arrive just after it. */
+  private static final Duration MARGIN = Duration.ofSeconds(30);
+
+  private static final int SHARE = 10;
 
   public Grant {
     scopes = List.copyOf(scopes);
+  }
+
+  /** A grant that is used until it ends. */
+  public Grant(
+      String issuer,
+      String clientId,
+      String resource,
+      Secret accessToken,
+      Optional<Secret> refreshToken,
+      List<String> scopes,
+      Optional<Instant> expiresAt) {
+    this(
+        issuer, clientId, resource, accessToken, refreshToken, scopes, expiresAt, Optional.empty());
+  }
+
+  /** This one for a lifetime, of which the last tenth and at most 30 s are for renewing it. */
+  Grant lasting(Optional<Duration> lifetime, Instant now) {
+    Optional<Instant> end = lifetime.map(now::plus);
+    Optional<Instant> due =
+        lifetime.map(time -> now.plus(time).minus(shorter(time.dividedBy(SHARE), MARGIN)));
+    return new Grant(issuer, clientId, resource, accessToken, refreshToken, scopes, end, due);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** Whether it is to be renewed soon, and can be. */
+  public boolean isDue(Instant now) {
+    return refreshToken.isPresent() && dueAt.map(due -> !now.isBefore(due)).orElse(false);
   }
 
   public boolean isExpired(Instant now) {

@@ -2,11 +2,13 @@ package dev.mcpgateway.client.authorization;
 
 import dev.mcpgateway.client.challenge.BearerDemand;
 import dev.mcpgateway.client.metadata.ResourceMetadata;
+import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Scopes to ask for, and who said so.
@@ -15,6 +17,8 @@ import java.util.Set;
  * @param source who named them, in words
  */
 public record Scopes(List<String> values, String source) {
+
+  private static final String OFFLINE_ACCESS = "offline_access";
 
   public Scopes {
     values = List.copyOf(values);
@@ -46,6 +50,29 @@ public record Scopes(List<String> values, String source) {
     return demand.wantsMoreScopes() && all.size() > held.size()
         ? Optional.of(demand.withScope(String.join(" ", all)))
         : Optional.empty();
+  }
+
+  /**
+   * These, and the one that a server which lists it gives refresh tokens for.
+   *
+   * <p>The user's own choice stands as it is. Where nobody names a scope none is sent, because the
+   * server's default would be lost with the first.
+   *
+   * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#OfflineAccess">OpenID
+   *     Connect Core 1.0, 11</a>
+   */
+  public Scopes withOfflineAccess(Optional<String> wanted, ServerMetadata server) {
+    boolean isOffered = server.offers().scopes().contains(OFFLINE_ACCESS);
+    if (!isOffered || wanted.isPresent() || values.isEmpty()) {
+      return this;
+    }
+    return new Scopes(
+        unique(Stream.concat(values.stream(), Stream.of(OFFLINE_ACCESS)).toList()),
+        source + "; and what refresh tokens are given for");
+  }
+
+  boolean isForOfflineAccess() {
+    return values.contains(OFFLINE_ACCESS);
   }
 
   private static Scopes ofMetadata(ResourceMetadata metadata) {

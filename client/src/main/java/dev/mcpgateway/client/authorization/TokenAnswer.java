@@ -33,13 +33,14 @@ public final class TokenAnswer {
    */
   public static Grant granted(JsonNode answer, Asked asked, Instant now) {
     return new Grant(
-        asked.server().issuer(),
-        asked.client().clientId(),
-        asked.resource(),
-        token(answer),
-        text(answer, "refresh_token").map(Secret::new),
-        scopes(answer, asked.scopes().values()),
-        lifetime(answer).map(now::plus));
+            asked.server().issuer(),
+            asked.client().clientId(),
+            asked.resource(),
+            token(answer),
+            text(answer, "refresh_token").map(Secret::new),
+            scopes(answer, asked.scopes().values()),
+            Optional.empty())
+        .lasting(lifetime(answer), now);
   }
 
   /**
@@ -50,13 +51,14 @@ public final class TokenAnswer {
    */
   public static Grant refreshed(JsonNode answer, Grant old, Instant now) {
     return new Grant(
-        old.issuer(),
-        old.clientId(),
-        old.resource(),
-        token(answer),
-        text(answer, "refresh_token").map(Secret::new).or(old::refreshToken),
-        scopes(answer, old.scopes()),
-        lifetime(answer).map(now::plus));
+            old.issuer(),
+            old.clientId(),
+            old.resource(),
+            token(answer),
+            text(answer, "refresh_token").map(Secret::new).or(old::refreshToken),
+            scopes(answer, old.scopes()),
+            Optional.empty())
+        .lasting(lifetime(answer), now);
   }
 
   /** The problem that an answer without success tells of. */

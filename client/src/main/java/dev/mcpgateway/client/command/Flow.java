@@ -19,6 +19,7 @@ final class Flow {
   private final Output output;
   private final Trace shown;
   private final Waiting waiting;
+  private final StoreOptions store;
   private final Optional<OutputFile> report;
   private final Recorder recorder = new Recorder(Clock.systemUTC());
 
@@ -35,6 +36,7 @@ final class Flow {
     this.output = output;
     this.shown = shown;
     this.waiting = new Waiting(options.timeout(), output::say);
+    this.store = options.store();
     this.report = options.output().report();
   }
 
@@ -73,6 +75,7 @@ final class Flow {
   /** The one place that waits. */
   private Ended await(Mono<Integer> work) {
     try {
+      store.check();
       Integer done = work.block();
       int code = done == null ? ExitCode.INTERNAL : done;
       return new Ended(code, "It ended with exit code " + code + ".");

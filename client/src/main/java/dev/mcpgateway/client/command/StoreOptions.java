@@ -32,7 +32,7 @@ final class StoreOptions {
 
   /** One in memory, unless a file is named. */
   TokenStore store() {
-    return inFile().orElseGet(InMemoryTokenStore::new);
+    return inFile().<TokenStore>map(kept -> kept).orElseGet(InMemoryTokenStore::new);
   }
 
   /** For commands that are about what is kept. */
@@ -40,7 +40,12 @@ final class StoreOptions {
     return inFile().orElseThrow(() -> wrong("This command needs --store and --store-key-file"));
   }
 
-  private Optional<TokenStore> inFile() {
+  /** Nobody is to log in for a store that can't be used. */
+  void check() {
+    inFile().ifPresent(FileTokenStore::check);
+  }
+
+  private Optional<FileTokenStore> inFile() {
     if (file == null) {
       return Optional.empty();
     }

@@ -27,11 +27,12 @@ import reactor.core.scheduler.Schedulers;
  * WebClient client = WebClient.builder().filter(new AuthorizationFilter(...)).build();
  * }</pre>
  *
- * <p>A request is sent with the stored token, if there is one. A 401 starts discovery, then a
- * refresh or a login, once for all requests that wait, and the request is sent once more; a 401
- * after a login is returned as it is. A 403 that names scopes which were not asked for yet starts a
- * login for them and those that were granted before, at most twice for a request. The token goes to
- * the server's origin only. A request body must be one that can be sent again.
+ * <p>A request is sent with the stored token, if there is one; shortly before its end it is renewed
+ * first, and used further where that fails. A 401 starts discovery, then a refresh or a login, once
+ * for all requests that wait, and the request is sent once more; a 401 after a login is returned as
+ * it is. A 403 that names scopes which were not asked for yet starts a login for them and those
+ * that were granted before, at most twice for a request. The token goes to the server's origin
+ * only. A request body must be one that can be sent again.
  */
 public final class AuthorizationFilter implements ExchangeFilterFunction {
 
@@ -78,9 +79,10 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
     return ports
         .store()
         .find(settings.server())
+        .filter(grant -> !grant.isExpired(clock.instant()))
+        .flatMap(logins::fresh)
         .map(Optional::of)
-        .defaultIfEmpty(Optional.empty())
-        .map(grant -> grant.filter(one -> !one.isExpired(clock.instant())));
+        .defaultIfEmpty(Optional.empty());
   }
 
   private Mono<ClientResponse> answered(
@@ -89,6 +91,7 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
       return steppedUp(request, next, sent, answer, MOST_STEPS);
     }
     if (answer.statusCode().value() != HttpStatus.UNAUTHORIZED.value()) {
+      sent.ifPresent(logins::proven);
       return Mono.just(answer);
     }
     return retried(request, next, sent, answer, demand(answer))
@@ -106,7 +109,7 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
     if (isRefused && retry.sent().filter(logins::isUnproven).isPresent()) {
       return retried(request, next, retry.sent(), retry.answer(), demand(retry.answer()));
     }
-    logins.proven();
+    retry.sent().ifPresent(logins::proven);
     return Mono.just(retry);
   }
 

@@ -4,6 +4,8 @@ import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.authorization.Scopes;
 import dev.mcpgateway.client.challenge.BearerDemand;
 import dev.mcpgateway.client.http.Fetcher;
+import dev.mcpgateway.client.metadata.ResourceMetadata;
+import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,10 +80,15 @@ public final class Authorizer {
                     ports.registrations().choose(resource.authorizationServers()),
                     settings.server(),
                     settings.grant().type())
-                .map(server ->
-                    new Way.Goal(
-                        resource, server, Scopes.choose(settings.scope(), demand, resource))))
+                .map(server -> new Way.Goal(resource, server, scopes(demand, resource, server))))
         .flatMap(way::grant);
+  }
+
+  private Scopes scopes(BearerDemand demand, ResourceMetadata resource, ServerMetadata server) {
+    Scopes scopes = Scopes.choose(settings.scope(), demand, resource);
+    return settings.grant().mayBeRefreshed()
+        ? scopes.withOfflineAccess(settings.scope(), server)
+        : scopes;
   }
 
   /** A new grant by the old one's refresh token; nothing if the user has to log in again. */

@@ -10,6 +10,11 @@ public sealed interface GrantChoice {
   /** The grant that the MCP server's authorization server has to know. */
   GrantType type();
 
+  /** Whether a user agreed, whom a refresh token spares the next login. */
+  default boolean mayBeRefreshed() {
+    return type() == GrantType.AUTHORIZATION_CODE || type() == GrantType.DEVICE_CODE;
+  }
+
   /** The extension of MCP that a client tells servers of when it uses this way. */
   default Optional<String> extension() {
     return Optional.empty();

@@ -4,20 +4,25 @@ import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.challenge.BearerDemand;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Lets all calls that are refused at the same time wait for one refresh or login. */
+/** Lets all calls that need another token at the same time wait for one refresh or login. */
 final class SingleFlight {
+
+  /** How long a request waits for a new token while the old one is good. */
+  private static final Duration EARLY = Duration.ofSeconds(5);
 
   private final Authorizer authorizer;
   private final TokenStore store;
   private final Clock clock;
   private final URI server;
-  private final AtomicReference<@Nullable Mono<Grant>> running = new AtomicReference<>();
+  private final AtomicReference<@Nullable Flight> running = new AtomicReference<>();
   private final AtomicReference<@Nullable Grant> unproven = new AtomicReference<>();
+  private final AtomicReference<@Nullable Grant> keptToItsEnd = new AtomicReference<>();
 
   SingleFlight(Authorizer authorizer, TokenStore store, Clock clock) {
     this.authorizer = authorizer;
@@ -31,7 +36,46 @@ final class SingleFlight {
    * of the running login, else that of a new one.
    */
   Mono<Grant> grant(BearerDemand demand, Optional<Grant> refused) {
-    return newer(refused).switchIfEmpty(Mono.defer(() -> join(demand, refused)));
+    return newer(refused).switchIfEmpty(Mono.defer(() -> joined(demand, refused)));
+  }
+
+  private Mono<Grant> joined(BearerDemand demand, Optional<Grant> refused) {
+    Flight flight =
+        join(
+            new Flight(
+                false,
+                refused,
+                Mono.defer(() -> renewed(demand, refused))
+                    .switchIfEmpty(
+                        Mono.defer(() -> authorizer.authorize(demand)).flatMap(this::saved))));
+    return flight.isEarly
+        ? flight
+            .result
+            .filter(grant -> !Optional.of(grant).equals(refused))
+            .switchIfEmpty(Mono.defer(() -> grant(demand, refused)))
+        : flight.result;
+  }
+
+  /**
+   * The grant, or a renewed one if its end is near. A renewal that fails is not tried again, as the
+   * grant is good until its end.
+   */
+  Mono<Grant> fresh(Grant grant) {
+    if (!grant.isDue(clock.instant()) || grant.equals(keptToItsEnd.get())) {
+      return Mono.just(grant);
+    }
+    Mono<Grant> renewal =
+        Mono.defer(() -> renewed(BearerDemand.NONE, Optional.of(grant)))
+            .timeout(EARLY)
+            .onErrorComplete()
+            .switchIfEmpty(Mono.fromSupplier(() -> keptToItsEnd(grant)));
+    Flight flight = join(new Flight(true, Optional.of(grant), renewal));
+    return flight.isEarly ? flight.result : Mono.just(grant);
+  }
+
+  private Grant keptToItsEnd(Grant grant) {
+    keptToItsEnd.set(grant);
+    return grant;
   }
 
   private Mono<Grant> newer(Optional<Grant> refused) {
@@ -70,26 +114,41 @@ final class SingleFlight {
     return grant.equals(unproven.get());
   }
 
-  void proven() {
-    unproven.set(null);
+  /** The server has taken it. */
+  void proven(Grant grant) {
+    if (isUnproven(grant)) {
+      unproven.set(null);
+    }
   }
 
-  private Mono<Grant> join(BearerDemand demand, Optional<Grant> refused) {
-    Mono<Grant> mine = shared(demand, refused);
-    Mono<Grant> first = running.compareAndExchange(null, mine);
+  private Flight join(Flight mine) {
+    Flight first = running.compareAndExchange(null, mine);
     return first == null ? mine : first;
   }
 
-  /** The last who stops waiting ends the login; who comes after its end finds the stored grant. */
-  private Mono<Grant> shared(BearerDemand demand, Optional<Grant> refused) {
-    return newer(refused)
-        .switchIfEmpty(
-            Mono.defer(() -> renewed(demand, refused))
-                .switchIfEmpty(Mono.defer(() -> authorizer.authorize(demand)).flatMap(this::saved)))
-        .doFinally(_ -> running.set(null))
-        .flux()
-        .replay(1)
-        .refCount()
-        .next();
+  /** One refresh or login, and all that wait for it. */
+  private final class Flight {
+
+    private final boolean isEarly;
+    private final Mono<Grant> result;
+
+    /** The last who stops waiting ends it; who comes after its end finds the stored grant. */
+    Flight(boolean isEarly, Optional<Grant> refused, Mono<Grant> work) {
+      this.isEarly = isEarly;
+      this.result =
+          newer(refused)
+              .switchIfEmpty(work)
+              .doOnTerminate(this::end)
+              .doOnCancel(this::end)
+              .flux()
+              .replay(1)
+              .refCount()
+              .next();
+    }
+
+    /** Before the result is told: who is not content with it starts another one. */
+    private void end() {
+      running.compareAndSet(this, null);
+    }
   }
 }

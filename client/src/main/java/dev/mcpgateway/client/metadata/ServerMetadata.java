@@ -44,10 +44,16 @@ public record ServerMetadata(
    *
    * @param deviceEndpoint where a device asks for codes
    * @param clientAlgorithms by which clients may sign that it is they; nothing if it doesn't say
+   * @param scopes those that it lists, which need not be all
    */
-  public record Offers(Optional<URI> deviceEndpoint, Optional<List<String>> clientAlgorithms) {
+  public record Offers(
+      Optional<URI> deviceEndpoint, Optional<List<String>> clientAlgorithms, List<String> scopes) {
 
-    public static final Offers NONE = new Offers(Optional.empty(), Optional.empty());
+    public static final Offers NONE = new Offers(Optional.empty(), Optional.empty(), List.of());
+
+    public Offers {
+      scopes = List.copyOf(scopes);
+    }
   }
 
   private static final String OAUTH = "/.well-known/oauth-authorization-server";
@@ -92,7 +98,8 @@ public record ServerMetadata(
             members.isTrue("client_id_metadata_document_supported")),
         new Offers(
             optional(members, "device_authorization_endpoint", called),
-            members.texts("token_endpoint_auth_signing_alg_values_supported")));
+            members.texts("token_endpoint_auth_signing_alg_values_supported"),
+            members.texts("scopes_supported").orElse(List.of())));
   }
 
   private static void checkUsable(Members members, GrantType grant) {

@@ -39,6 +39,24 @@ public final class FileTokenStore implements TokenStore {
     this.sealing = new Sealing(key, random);
   }
 
+  /**
+   * Opens the file, or tries the key where there is none yet, so that nobody logs in for a store
+   * that can't be used.
+   *
+   * @throws TokenStoreException if there is no opening it
+   */
+  public void check() {
+    try {
+      Optional<byte[]> sealed = file.read();
+      grants(sealed);
+      if (sealed.isEmpty()) {
+        sealing.seal(new byte[0], sealed);
+      }
+    } catch (IOException failed) {
+      throw unusable(failed);
+    }
+  }
+
   @Override
   public Mono<Grant> find(URI server) {
     return aside(() -> Optional.ofNullable(grants(file.read()).get(server.toString())))
@@ -91,10 +109,11 @@ public final class FileTokenStore implements TokenStore {
                     "The token store %s was locked by another process for %d s"
                         .formatted(file.path(), PATIENCE.toSeconds()),
                     late))
-        .onErrorMap(
-            IOException.class,
-            failed ->
-                new TokenStoreException(
-                    "The token store %s can't be read or written".formatted(file.path()), failed));
+        .onErrorMap(IOException.class, this::unusable);
+  }
+
+  private TokenStoreException unusable(Throwable failed) {
+    return new TokenStoreException(
+        "The token store %s can't be read or written".formatted(file.path()), failed);
   }
 }

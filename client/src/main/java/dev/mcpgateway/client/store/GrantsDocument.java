@@ -39,6 +39,7 @@ final class GrantsDocument {
             .put("access_token", grant.accessToken().text());
     grant.refreshToken().ifPresent(token -> node.put("refresh_token", token.text()));
     grant.expiresAt().ifPresent(time -> node.put("expires_at", time.toString()));
+    grant.dueAt().ifPresent(time -> node.put("due_at", time.toString()));
     grant.scopes().forEach(node.putArray("scopes")::add);
     return node;
   }
@@ -52,7 +53,8 @@ final class GrantsDocument {
         new Secret(node.path("access_token").stringValue()),
         text(node, "refresh_token").map(Secret::new),
         scopes,
-        text(node, "expires_at").map(Instant::parse));
+        text(node, "expires_at").map(Instant::parse),
+        text(node, "due_at").map(Instant::parse));
   }
 
   private static Optional<String> text(JsonNode node, String name) {

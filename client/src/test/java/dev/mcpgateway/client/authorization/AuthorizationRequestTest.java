@@ -38,6 +38,23 @@ final class AuthorizationRequestTest {
   }
 
   @Test
+  void asksForConsentWhereItAsksForOfflineAccess() {
+    AuthorizationRequest request = Fixtures.request(false);
+    AuthorizationRequest offline =
+        new AuthorizationRequest(
+            request.server(),
+            request.client(),
+            request.redirectUri(),
+            request.resource(),
+            new Scopes(List.of("a", "offline_access"), ""),
+            request.state(),
+            request.pkce());
+
+    assertThat(offline.uri().getQuery()).contains("&prompt=consent&");
+    assertThat(request.uri().getQuery()).doesNotContain("prompt");
+  }
+
+  @Test
   void keepsTheQueryOfTheEndpoint() {
     AuthorizationRequest request = Fixtures.request(false);
     ServerMetadata server =

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.client.challenge.BearerDemand;
 import dev.mcpgateway.client.metadata.ResourceMetadata;
+import dev.mcpgateway.client.metadata.ServerMetadata;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,39 @@ final class ScopesTest {
 
     assertThat(scopes.values()).isEmpty();
     assertThat(scopes.source()).contains("left out");
+  }
+
+  @Test
+  void addOfflineAccessWhereTheServerListsIt() {
+    Scopes scopes =
+        Scopes.choose(Optional.empty(), DEMAND, metadata())
+            .withOfflineAccess(Optional.empty(), server("offline_access"));
+
+    assertThat(scopes.values()).endsWith("offline_access").hasSizeGreaterThan(1);
+    assertThat(scopes.withOfflineAccess(Optional.empty(), server("offline_access")).values())
+        .isEqualTo(scopes.values());
+  }
+
+  @Test
+  void addItNowhereElse() {
+    Scopes scopes = new Scopes(List.of("x"), "");
+    Scopes none = new Scopes(List.of(), "");
+
+    assertThat(scopes.withOfflineAccess(Optional.empty(), server("x"))).isEqualTo(scopes);
+    assertThat(scopes.withOfflineAccess(Optional.of("x"), server("offline_access")))
+        .isEqualTo(scopes);
+    assertThat(none.withOfflineAccess(Optional.empty(), server("offline_access"))).isEqualTo(none);
+  }
+
+  private static ServerMetadata server(String scope) {
+    return new ServerMetadata(
+        "https://as.example",
+        Optional.empty(),
+        URI.create("https://as.example/token"),
+        false,
+        Optional.empty(),
+        ServerMetadata.Registration.NONE,
+        new ServerMetadata.Offers(Optional.empty(), Optional.empty(), List.of(scope)));
   }
 
   private static ResourceMetadata metadata(String... scopes) {

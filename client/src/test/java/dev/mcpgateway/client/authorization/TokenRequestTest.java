@@ -167,7 +167,7 @@ final class TokenRequestTest {
             false,
             methods,
             ServerMetadata.Registration.NONE,
-            new ServerMetadata.Offers(Optional.empty(), algorithms));
+            new ServerMetadata.Offers(Optional.empty(), algorithms, List.of()));
     ClientRegistration client =
         new ClientRegistration(
             Fixtures.ISSUER,

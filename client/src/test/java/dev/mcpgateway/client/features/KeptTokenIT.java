@@ -62,6 +62,15 @@ final class KeptTokenIT {
     assertThat(outcome.out()).contains("openssl rand -base64 32");
   }
 
+  @Test
+  void asksNobodyToLogInForAStoreThatCannotBeUsed() throws IOException {
+    Files.writeString(directory.resolve("key"), "short");
+
+    assertThat(run("login", "--login-as=alice:secret").out()).contains("openssl rand -base64 32");
+    assertThat(run("call", "echo", "message=hi").code()).isEqualTo(2);
+    assertThat(demo.requests()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"login", "logout", "token"})
   void needsAPlace(String command) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mcpgateway.client.authorization.AuthorizationRequest;
 import dev.mcpgateway.client.authorization.Grant;
+import dev.mcpgateway.client.authorization.TokenAnswer;
 import dev.mcpgateway.client.callback.LoopbackListener;
 import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Problem;
@@ -17,12 +18,11 @@ import dev.mcpgateway.client.testing.FakeAuthorizationServer;
 import dev.mcpgateway.client.testing.FakeMcpServer;
 import dev.mcpgateway.client.testing.FollowingBrowser;
 import dev.mcpgateway.client.testing.Journal;
+import dev.mcpgateway.client.testing.MutableClock;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,11 +34,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A refused or expired token is renewed without the user, and never for ever. */
 final class RenewalIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Journal journal = new Journal();
 
@@ -48,6 +52,7 @@ final class RenewalIT {
 
   private final URI server = mcp.server().at("/mcp");
   private final InMemoryTokenStore store = new InMemoryTokenStore();
+  private final MutableClock clock = new MutableClock(START);
   private final AtomicInteger logins = new AtomicInteger();
   private final HttpClients clients = new HttpClients(List.of());
   private final Browser browser = new FollowingBrowser(clients.forDocuments());
@@ -91,6 +96,61 @@ final class RenewalIT {
     assertThat(post().block(LIMIT)).isEqualTo(202);
     assertThat(mcp.server().calls("/mcp").getFirst().header("Authorization")).isEmpty();
     assertThat(logins).hasValue(0);
+  }
+
+  @Test
+  void renewsOnceForAllShortlyBeforeTheEnd() {
+    keep(lasting("login-1", 60));
+    clock.set(START.plusSeconds(53));
+    assertThat(post().block(LIMIT)).isEqualTo(202);
+    assertThat(as.server().calls("/token")).isEmpty();
+
+    clock.set(START.plusSeconds(54));
+    assertThat(Flux.range(0, 20).flatMap(_ -> post(), 20).collectList().block(LIMIT))
+        .hasSize(20)
+        .containsOnly(202);
+
+    assertThat(as.server().calls("/token")).hasSize(1);
+    assertThat(kept().accessToken()).isEqualTo(new Secret("renewed-1"));
+    assertThat(mcp.server().calls("/mcp"))
+        .extracting(call -> call.header("Authorization"))
+        .doesNotContain("");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 500})
+  void usesTheTokenToItsEndWhereRenewingItFails(int status) {
+    token(_ -> Answer.of(status));
+    keep(lasting("login-1", 60));
+    clock.set(START.plusSeconds(59));
+
+    assertThat(post().block(LIMIT)).isEqualTo(202);
+    assertThat(post().block(LIMIT)).isEqualTo(202);
+
+    assertThat(as.server().calls("/token")).hasSize(1);
+    assertThat(logins).hasValue(0);
+  }
+
+  @Test
+  void logsInWhereATokenRenewedBeforeTheEndIsRefused() {
+    token(_ -> Answer.json("{\"access_token\":\"useless\",\"token_type\":\"bearer\"}"));
+    keep(lasting("login-1", 60));
+    clock.set(START.plusSeconds(59));
+
+    assertThat(post().block(LIMIT)).isEqualTo(202);
+    assertThat(logins).hasValue(1);
+    assertThat(as.server().calls("/token")).hasSize(2);
+  }
+
+  @Test
+  void renewsAShortTokenNotAtEachRequest() {
+    token(_ ->
+        Answer.json("{\"access_token\":\"renewed-1\",\"token_type\":\"bearer\",\"expires_in\":5}"));
+    keep(grant(as.issuer(), START));
+
+    assertThat(Flux.range(0, 5).concatMap(_ -> post()).collectList().block(LIMIT))
+        .containsOnly(202);
+    assertThat(as.server().calls("/token")).hasSize(1);
   }
 
   @Test
@@ -206,7 +266,6 @@ final class RenewalIT {
             store,
             new PreRegistered(Optional.empty(), Optional.of("client"), Optional.empty()),
             _ -> {});
-    Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
     Authorizer authorizer =
         new Authorizer(settings, ports, new Fetcher(clients), new SecureRandom(), clock);
     return clients
@@ -236,6 +295,16 @@ final class RenewalIT {
 
   private Grant kept() {
     return store.find(server).blockOptional(LIMIT).orElseThrow();
+  }
+
+  private Grant lasting(String token, int seconds) {
+    JsonNode answer =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("access_token", token)
+            .put("token_type", "bearer")
+            .put("expires_in", seconds);
+    return TokenAnswer.refreshed(answer, grant(as.issuer(), START), START);
   }
 
   private Grant grant(String issuer, Instant expiry) {
