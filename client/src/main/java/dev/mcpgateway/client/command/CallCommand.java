@@ -27,7 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
       "  Arguments as JSON, and the whole result for a program:",
       "    mcp-client call URL search '{\"query\":\"x\",\"limit\":5}' --json",
       "  On a machine without a browser (open the printed address elsewhere, and forward the port):",
-      "    mcp-client call URL echo message=hi --no-browser --callback-port 8090"
+      "    mcp-client call URL echo message=hi --no-browser --callback-port 8090",
+      "  There, with a code to type elsewhere:",
+      "    mcp-client call URL echo message=hi --grant device-code",
+      "  For a program that acts for itself, by its key or its platform's word:",
+      "    mcp-client call URL echo message=hi --grant client-credentials \\",
+      "        --issuer ISSUER --client-id ID --client-key-file key.pem",
+      "    mcp-client call URL echo message=hi --grant workload-identity \\",
+      "        --client-id ID --assertion /var/run/secrets/tokens/mcp"
     })
 final class CallCommand implements Callable<Integer> {
 

@@ -31,7 +31,8 @@ final class ClientCommandTest {
   @CsvSource({
     "--help, mcp-client connect URL",
     "connect --help, --report flow.html",
-    "call --help, operation=add a=2 b=3"
+    "call --help, operation=add a=2 b=3",
+    "call --help, --issuer ISSUER --client-id ID --client-key-file key.pem"
   })
   void teachesByExamples(String line, String example) {
     Outcome outcome = Demo.run(line.split(" "));

@@ -80,7 +80,7 @@ public final class ConformanceClient {
   }
 
   private static WebClient authorized(HttpClients clients, URI server, Scenario scenario) {
-    Fault fault = Fault.valueOf(System.getProperty("fault", "NONE"));
+    Fault fault = Fault.wanted();
     InstantBrowser browser = new InstantBrowser(clients.forDocuments(), fault);
     LoginSettings settings =
         new LoginSettings(server, Optional.empty(), Duration.ofSeconds(20), new Credential.Header())

@@ -19,7 +19,14 @@ enum Fault implements ExchangeFilterFunction {
   /** Takes every answer for that of the server that was asked. */
   ISS_IGNORED,
   /** Looks for the metadata at the root, whatever the challenge says. */
-  ROOT_METADATA_FIRST;
+  ROOT_METADATA_FIRST,
+  /** Shows an assertion that is for another authorization server. */
+  FOREIGN_ASSERTION;
+
+  /** What this run was told to do wrong. */
+  static Fault wanted() {
+    return valueOf(System.getProperty("fault", "NONE"));
+  }
 
   URI request(URI request) {
     return this == NO_PKCE

@@ -36,7 +36,10 @@ final class Scenario {
     return switch (name) {
       case "auth/client-credentials-basic", "auth/client-credentials-jwt" ->
           new GrantChoice.ClientCredentials();
-      case "auth/wif-jwt-bearer" -> new GrantChoice.WorkloadIdentity(token("valid_jwt"));
+      case "auth/wif-jwt-bearer" ->
+          new GrantChoice.WorkloadIdentity(
+              token(
+                  Fault.wanted() == Fault.FOREIGN_ASSERTION ? "wrong_audience_jwt" : "valid_jwt"));
       case "auth/enterprise-managed-authorization" ->
           new GrantChoice.EnterpriseManaged(
               given().text("idp_issuer").orElseThrow(),

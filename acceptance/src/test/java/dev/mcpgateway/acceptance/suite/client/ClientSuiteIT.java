@@ -36,12 +36,14 @@ final class ClientSuiteIT {
   /** A suite that finds nothing wrong with a broken client would prove nothing. */
   @ParameterizedTest
   @CsvSource({
-    "NO_PKCE, auth/metadata-default, pkce-code-challenge-sent",
-    "ISS_IGNORED, auth/iss-wrong-issuer, sep-2468-client-compare-iss-supported",
-    "ROOT_METADATA_FIRST, auth/metadata-default, prm-priority-order"
+    "NO_PKCE, auth/metadata-default, 2026-07-28, pkce-code-challenge-sent",
+    "ISS_IGNORED, auth/iss-wrong-issuer, 2026-07-28, sep-2468-client-compare-iss-supported",
+    "ROOT_METADATA_FIRST, auth/metadata-default, 2026-07-28, prm-priority-order",
+    "FOREIGN_ASSERTION, auth/wif-jwt-bearer, extension, wif-assertion-audience"
   })
-  void findsWhatIsBrokenOnPurpose(String fault, String scenario, String check) throws IOException {
-    SuiteResult result = suite.scenario(scenario, "2026-07-28", fault);
+  void findsWhatIsBrokenOnPurpose(String fault, String scenario, String revision, String check)
+      throws IOException {
+    SuiteResult result = suite.scenario(scenario, revision, fault);
 
     assertThat(result.exit()).isNotZero();
     assertThat(result.objections()).as(result.output()).contains(check);
