@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ final class AuditLog {
   private final Counter written;
   private final Counter dropped;
   private final AtomicLong missing = new AtomicLong();
+  private final AtomicBoolean overflowing = new AtomicBoolean();
   private final Thread thread;
   private volatile boolean closing;
   private boolean failing;
@@ -60,6 +62,9 @@ final class AuditLog {
     if (waiting.incrementAndGet() > capacity) {
       waiting.decrementAndGet();
       miss(1);
+      if (overflowing.compareAndSet(false, true)) {
+        LOG.error("audit records are dropped: {} wait to be written already", capacity);
+      }
     } else {
       queue.add(each);
     }
@@ -110,6 +115,7 @@ final class AuditLog {
       sink.write(lines);
       written.increment(batch.size());
       failing = false;
+      overflowing.set(false);
     } catch (IOException e) {
       missing.addAndGet(gap);
       miss(batch.size());

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,7 @@ import tools.jackson.databind.ObjectMapper;
 final class AuditIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final InstantSource CLOCK = InstantSource.system();
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
   @TempDir private static Path directory;
@@ -146,6 +148,25 @@ final class AuditIT {
     JsonNode record = record();
     assertThat(text(record, "end")).isEqualTo("client_left");
     assertThat(record.path("bytesOut").asInt()).isEqualTo("data: {}\n\n".length());
+  }
+
+  @Test
+  void tellsOfAStreamWhenItHasEndedAndWhy() {
+    EventSource events = new EventSource();
+    gateway.backend().answer(BackendAnswer.events(events));
+    long expiry = CLOCK.instant().getEpochSecond() + 2;
+    Calls calls = Calls.to(gateway, token -> token.with("exp", expiry));
+    try (EventReader stream = calls.open("/mcp")) {
+      events.emit("data: {}\n\n");
+      assertThat(stream.read("data: {}\n\n")).isEqualTo("data: {}\n\n");
+      assertThat(lines()).as("not before its end").hasSize(before);
+      assertThat(stream.readToEnd()).isEqualTo(": token_expired\n\n");
+    }
+    JsonNode record = record();
+    assertThat(text(record, "code")).isEqualTo("token_expired");
+    assertThat(text(record, "decision")).isEqualTo("allowed");
+    assertThat(text(record, "end")).isEqualTo("complete");
+    assertThat(record.path("durationMs").asLong()).isPositive();
   }
 
   @Test
