@@ -48,7 +48,8 @@ final class GrantOptions {
       paramLabel = "SOURCE",
       description =
           "Where the platform puts the workload's token (JWT): a file, env:NAME, or a URL. It is"
-              + " read anew for each grant.")
+              + " read anew for each grant, and goes only to the authorization server that it is"
+              + " for (aud), or to --issuer.")
   private @Nullable String assertion;
 
   @Option(
@@ -88,7 +89,7 @@ final class GrantOptions {
                           .formatted(page.toASCIIString(), left.toSeconds(), code))));
       case WORKLOAD_IDENTITY ->
           new GrantChoice.WorkloadIdentity(
-              source(ASSERTION, needed(ASSERTION, assertion), fetcher));
+              source(ASSERTION, needed(ASSERTION, assertion), fetcher), identity.issuer());
       case ENTERPRISE_MANAGED ->
           new GrantChoice.EnterpriseManaged(
               needed(PROVIDER, provider),

@@ -81,6 +81,10 @@ final class IdentityOptions {
         Optional.ofNullable(issuer), Optional.ofNullable(clientId), secret(), key());
   }
 
+  Optional<String> issuer() {
+    return Optional.ofNullable(issuer);
+  }
+
   /** Whether there is anything to show who this client is. */
   boolean isProven() {
     return clientSecretFile != null || clientKeyFile != null;

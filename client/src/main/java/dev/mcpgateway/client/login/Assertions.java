@@ -2,14 +2,19 @@ package dev.mcpgateway.client.login;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.nimbusds.jwt.JWTParser;
 import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.flow.Step;
+import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What every source has to hold. */
@@ -35,6 +40,32 @@ final class Assertions {
       throw missing(place, token.isEmpty() ? "nothing" : "something else");
     }
     return new Secret(token);
+  }
+
+  /** The assertion, if this server may see it. */
+  static Secret meantFor(ServerMetadata server, Secret assertion, Optional<String> issuer) {
+    boolean isMeant =
+        issuer
+            .map(server.issuer()::equals)
+            .orElseGet(() -> audience(assertion).contains(server.issuer()));
+    if (!isMeant) {
+      throw Problem.notAuthorized(
+              Step.TOKEN,
+              "a workload's token whose audience (aud) is " + server.issuer(),
+              "one for " + issuer.map(List::of).orElseGet(() -> audience(assertion)),
+              "Have the platform sign one for that authorization server; if you trust it whatever"
+                  + " the audience is, name it with --issuer.")
+          .asException();
+    }
+    return assertion;
+  }
+
+  private static List<String> audience(Secret assertion) {
+    try {
+      return JWTParser.parse(assertion.text()).getJWTClaimsSet().getAudience();
+    } catch (ParseException unreadable) {
+      return List.of();
+    }
   }
 
   private static FlowException missing(String place, String came) {

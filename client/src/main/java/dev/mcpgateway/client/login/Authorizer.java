@@ -9,6 +9,7 @@ import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -52,8 +53,14 @@ public final class Authorizer {
               redemption,
               random);
       case GrantChoice.ClientCredentials _ -> new CredentialsWay(clients, redemption);
-      case GrantChoice.WorkloadIdentity(AssertionSource assertion) ->
-          new AssertionWay(clients, redemption, _ -> assertion.read());
+      case GrantChoice.WorkloadIdentity(AssertionSource assertion, Optional<String> issuer) ->
+          new AssertionWay(
+              clients,
+              redemption,
+              asked ->
+                  assertion
+                      .read()
+                      .map(signed -> Assertions.meantFor(asked.server(), signed, issuer)));
       case GrantChoice.EnterpriseManaged choice ->
           new AssertionWay(
               clients,

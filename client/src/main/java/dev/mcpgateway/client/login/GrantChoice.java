@@ -50,10 +50,15 @@ public sealed interface GrantChoice {
   /**
    * The client acts for itself, by what its platform has signed about it.
    *
+   * <p>Whoever holds the assertion can use it, so it does not go where an MCP server likes: only to
+   * the issuer that is named here or, if none is, to one that the assertion itself is for.
+   *
    * @param assertion where the platform puts it
+   * @param issuer the authorization server that may have it
    * @see <a href="https://www.rfc-editor.org/rfc/rfc7523#section-2.1">RFC 7523, 2.1</a>
    */
-  record WorkloadIdentity(AssertionSource assertion) implements GrantChoice {
+  record WorkloadIdentity(AssertionSource assertion, Optional<String> issuer)
+      implements GrantChoice {
 
     @Override
     public GrantType type() {

@@ -1,10 +1,12 @@
 package dev.mcpgateway.client.conformance;
 
+import com.nimbusds.jwt.JWTParser;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.login.AssertionSource;
 import dev.mcpgateway.client.login.GrantChoice;
 import dev.mcpgateway.client.mcp.Session;
 import dev.mcpgateway.client.mcp.Tool;
+import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 import reactor.core.publisher.Flux;
@@ -38,8 +40,9 @@ final class Scenario {
           new GrantChoice.ClientCredentials();
       case "auth/wif-jwt-bearer" ->
           new GrantChoice.WorkloadIdentity(
-              token(
-                  Fault.wanted() == Fault.FOREIGN_ASSERTION ? "wrong_audience_jwt" : "valid_jwt"));
+              token(Fault.wanted() == Fault.FOREIGN_ASSERTION ? "wrong_audience_jwt" : "valid_jwt"),
+              // the suite does not name the issuer, but signs the right assertion for it
+              given().text("valid_jwt").map(Scenario::audience));
       case "auth/enterprise-managed-authorization" ->
           new GrantChoice.EnterpriseManaged(
               given().text("idp_issuer").orElseThrow(),
@@ -48,6 +51,14 @@ final class Scenario {
               token("idp_id_token"));
       default -> new GrantChoice.AuthorizationCode();
     };
+  }
+
+  private static String audience(String assertion) {
+    try {
+      return JWTParser.parse(assertion).getJWTClaimsSet().getAudience().getFirst();
+    } catch (ParseException malformed) {
+      throw new IllegalArgumentException(malformed);
+    }
   }
 
   private AssertionSource token(String member) {

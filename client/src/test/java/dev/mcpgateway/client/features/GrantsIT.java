@@ -178,11 +178,31 @@ final class GrantsIT {
   void anAssertionForAnotherServerIsTheEnd() throws IOException {
     String other = Keys.assertion("https://other.example");
 
-    Outcome outcome = workload(Path.of(file("token", other)));
+    Outcome outcome =
+        run(
+            "--grant",
+            "workload-identity",
+            "--issuer",
+            demo.as().issuer(),
+            "--assertion",
+            file("token", other));
 
     assertThat(outcome.code()).isEqualTo(3);
     assertThat(outcome.err()).contains("400 invalid_grant", "(aud)").doesNotContain(other);
     assertThat(tokens()).hasSize(1);
+  }
+
+  /** An MCP server that names a server of its own would get what it can use at the right one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"https://right.example", ""})
+  void anAssertionGoesOnlyToWhomItIsFor(String audience) throws IOException {
+    String other = audience.isEmpty() ? "bm90.YQ.token" : Keys.assertion(audience);
+
+    Outcome outcome = workload(Path.of(file("token", other)));
+
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.err()).contains("[" + audience + "]", "--issuer").doesNotContain(other);
+    assertThat(tokens()).isEmpty();
   }
 
   @Test
