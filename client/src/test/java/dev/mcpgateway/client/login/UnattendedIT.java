@@ -2,8 +2,10 @@ package dev.mcpgateway.client.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mcpgateway.client.authorization.Grant;
+import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.flow.Trace;
 import dev.mcpgateway.client.http.Fetcher;
@@ -118,6 +120,17 @@ final class UnattendedIT {
   }
 
   @Test
+  void needsSomethingToBeKnownBy() {
+    PreRegistered nobody = new PreRegistered(Optional.empty(), Optional.of("c"), Optional.empty());
+    WebClient client = client(START, new GrantChoice.ClientCredentials(), nobody);
+
+    FlowException refused = catchThrowableOfType(FlowException.class, () -> status(client));
+
+    assertThat(refused.problem().change()).contains("--client-key-file");
+    assertThat(tokens()).isEmpty();
+  }
+
+  @Test
   void needsABrowserForALogin() {
     WebClient client = client(START, new GrantChoice.AuthorizationCode());
 
@@ -132,12 +145,16 @@ final class UnattendedIT {
   }
 
   private WebClient client(Instant now, GrantChoice grant) {
-    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    LoginSettings settings =
-        new LoginSettings(server, Optional.empty(), LIMIT, new Credential.Header()).with(grant);
     PreRegistered me =
         new PreRegistered(
             Optional.of(as.issuer()), Optional.of("c"), Optional.of(new Secret("a secret")));
+    return client(now, grant, me);
+  }
+
+  private WebClient client(Instant now, GrantChoice grant, Registrations me) {
+    Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+    LoginSettings settings =
+        new LoginSettings(server, Optional.empty(), LIMIT, new Credential.Header()).with(grant);
     LoginPorts ports = LoginPorts.withoutBrowser(store, me, Trace.SILENT);
     Authorizer authorizer =
         new Authorizer(settings, ports, new Fetcher(clients), new Random(1), clock);
