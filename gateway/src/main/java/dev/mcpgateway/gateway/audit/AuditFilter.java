@@ -2,12 +2,12 @@ package dev.mcpgateway.gateway.audit;
 
 import dev.mcpgateway.gateway.exchange.BrokenAnswer;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
-import dev.mcpgateway.gateway.refusal.RefusalHandler;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
@@ -23,10 +23,10 @@ import reactor.core.publisher.SignalType;
 public final class AuditFilter implements WebFilter {
 
   private final Audit audit;
-  private final RefusalHandler errors;
+  private final WebExceptionHandler errors;
   private final Clock clock;
 
-  public AuditFilter(Audit audit, RefusalHandler errors, Clock clock) {
+  public AuditFilter(Audit audit, WebExceptionHandler errors, Clock clock) {
     this.audit = audit;
     this.errors = errors;
     this.clock = clock;

@@ -3,8 +3,7 @@
  * thread of its own; what cannot be written is counted, and the records say how many are missing.
  */
 @NullMarked
-@ApplicationModule(
-    allowedDependencies = {"caller", "exchange", "mcp", "policy", "refusal", "resource"})
+@ApplicationModule(allowedDependencies = {"caller", "exchange", "mcp", "policy", "resource"})
 package dev.mcpgateway.gateway.audit;
 
 import org.jspecify.annotations.NullMarked;

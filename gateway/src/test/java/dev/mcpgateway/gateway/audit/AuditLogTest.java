@@ -3,6 +3,7 @@ package dev.mcpgateway.gateway.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.mcpgateway.gateway.testing.LogCapture;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class AuditLogTest {
@@ -39,8 +41,15 @@ final class AuditLogTest {
     var log = new AuditLog(10, slow, Clock.systemUTC(), meters);
     log.add(RecordWriterTest.record("first"));
     await().until(() -> slow.waiting.getCount() == 0);
-    for (int each = 0; each < 25; each++) {
-      log.add(RecordWriterTest.record("more"));
+    try (LogCapture said = LogCapture.of(AuditLog.class.getName())) {
+      for (int each = 0; each < 10; each++) {
+        log.add(RecordWriterTest.record("more"));
+      }
+      assertThat(said.lines()).isEmpty();
+      for (int each = 0; each < 15; each++) {
+        log.add(RecordWriterTest.record("too many"));
+      }
+      assertThat(said.lines()).singleElement().asString().contains("are dropped: 10 wait");
     }
     slow.free.countDown();
     log.end();
@@ -53,8 +62,11 @@ final class AuditLogTest {
   void countsWhatCouldNotBeWrittenAndGoesOnWhenItCan() throws InterruptedException {
     var broken = new BrokenSink();
     var log = new AuditLog(100, broken, Clock.systemUTC(), meters);
-    log.add(RecordWriterTest.record("lost"));
-    await().until(() -> count(AuditLog.DROPPED) == 1);
+    try (LogCapture said = LogCapture.of(AuditLog.class.getName())) {
+      log.add(RecordWriterTest.record("lost"));
+      await().until(() -> broken.tried.get() > 2);
+      assertThat(said.lines()).singleElement().asString().contains("cannot be written");
+    }
     broken.works = true;
     await().until(() -> !broken.lines.isEmpty());
     log.add(RecordWriterTest.record("kept"));
@@ -67,9 +79,15 @@ final class AuditLogTest {
 
   @Test
   void endsThoughItCouldNotWrite() throws InterruptedException {
-    var log = new AuditLog(100, new BrokenSink(), Clock.systemUTC(), meters);
-    log.add(RecordWriterTest.record("lost"));
-    log.end();
+    var broken = new BrokenSink();
+    var log = new AuditLog(100, broken, Clock.systemUTC(), meters);
+    try (LogCapture said = LogCapture.of(AuditLog.class.getName())) {
+      log.add(RecordWriterTest.record("lost"));
+      log.end();
+      assertThat(said.lines())
+          .anyMatch(each -> each.contains("that could not be written: 1"))
+          .anyMatch(each -> each.contains("could not be closed"));
+    }
     assertThat(count(AuditLog.DROPPED)).isEqualTo(1);
   }
 
@@ -101,10 +119,12 @@ final class AuditLogTest {
   private static final class BrokenSink implements Sink {
 
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger tried = new AtomicInteger();
     private volatile boolean works;
 
     @Override
     public void write(List<String> more) throws IOException {
+      tried.incrementAndGet();
       if (!works) {
         throw new IOException("no space left");
       }

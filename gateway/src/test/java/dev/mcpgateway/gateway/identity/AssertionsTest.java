@@ -52,7 +52,7 @@ class AssertionsTest {
     assertThat(claims.getStringClaim("client_id")).isEqualTo("app");
     assertThat(claims.getStringClaim("scope")).isEqualTo("a b");
     assertThat(claims.getStringListClaim("groups")).containsExactly("g", "h");
-    assertThat(claims.getJWTID()).hasSize(32);
+    assertThat(claims.getJWTID()).hasSize(32).isNotEqualTo("0".repeat(32));
     assertThat(claims.getIssueTime()).isEqualTo(clock.instant());
     assertThat(claims.getExpirationTime()).isEqualTo(clock.instant().plusSeconds(60));
   }
