@@ -17,6 +17,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.caller.CallerId;
 import dev.mcpgateway.gateway.caller.CallerId.Kind;
+import dev.mcpgateway.gateway.testing.FakeIssuer;
 import dev.mcpgateway.gateway.testing.MutableClock;
 import java.security.Key;
 import java.security.SecureRandom;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AssertionsTest {
 
+  private static final RSAKey RSA = FakeIssuer.rsaKey();
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final AssertionTarget TARGET =
       new AssertionTarget("X-Auth-Assertion", "https://mcp.example.com", "http://backend/mcp");
@@ -103,7 +105,7 @@ class AssertionsTest {
 
   @Test
   void signsWithTheFirstKeyAndPublishesAll() throws Exception {
-    JWK rsa = parsed(new RSAKeyGenerator(2048).generate());
+    JWK rsa = parsed(new RSAKey.Builder(RSA).keyID(null).build());
     JWK ec = parsed(new ECKeyGenerator(Curve.P_256).keyID("named").generate());
     for (List<JWK> order : List.of(List.of(rsa, ec), List.of(ec, rsa))) {
       var both = new Assertions(new SigningKeys(order), clock, RANDOM);
@@ -125,8 +127,7 @@ class AssertionsTest {
 
   @Test
   void refusesKeysThatCannotSign() throws Exception {
-    assertThat(SigningKeys.parse(new RSAKeyGenerator(2048).generate().toPublicJWK().toString()))
-        .isEmpty();
+    assertThat(SigningKeys.parse(RSA.toPublicJWK().toString())).isEmpty();
     assertThat(SigningKeys.parse(new RSAKeyGenerator(1024, true).generate().toString())).isEmpty();
     assertThat(SigningKeys.parse(new ECKeyGenerator(Curve.P_384).generate().toString())).isEmpty();
     assertThat(
@@ -142,10 +143,9 @@ class AssertionsTest {
 
   @Test
   void readsWhatOpensslWrites() throws Exception {
-    RSAKey rsa = new RSAKeyGenerator(2048).generate();
-    assertThat(SigningKeys.parse(pem("PRIVATE KEY", rsa.toPrivateKey())))
+    assertThat(SigningKeys.parse(pem("PRIVATE KEY", RSA.toPrivateKey())))
         .hasValueSatisfying(each ->
-            assertThat(each.toPublicJWK().getRequiredParams()).isEqualTo(rsa.getRequiredParams()));
+            assertThat(each.toPublicJWK().getRequiredParams()).isEqualTo(RSA.getRequiredParams()));
     ECKey ec = new ECKeyGenerator(Curve.P_256).generate();
     String secret = pem("PRIVATE KEY", ec.toPrivateKey());
     assertThat(SigningKeys.parse(secret + pem("PUBLIC KEY", ec.toPublicKey())))
@@ -154,7 +154,7 @@ class AssertionsTest {
     assertThat(SigningKeys.parse(secret)).isEmpty();
     assertThat(SigningKeys.parse(secret.replace("END", "BEGIN"))).isEmpty();
     assertThat(SigningKeys.parse(pem("PUBLIC KEY", ec.toPublicKey()))).isEmpty();
-    assertThat(SigningKeys.parse(secret + pem("PUBLIC KEY", rsa.toPublicKey()))).isEmpty();
+    assertThat(SigningKeys.parse(secret + pem("PUBLIC KEY", RSA.toPublicKey()))).isEmpty();
     ECKey other = new ECKeyGenerator(Curve.P_384).generate();
     assertThat(
             SigningKeys.parse(

@@ -38,7 +38,7 @@ final class ClaimReaderPropertyTest {
 
   private final ClaimReader reader = new ClaimReader(ClaimNames.DEFAULT);
 
-  @Property
+  @Property(tries = 2_000)
   void namesWhomTheClaimsNameAndNobodyElse(@ForAll("claims") Map<String, Object> claims) {
     Optional<Caller> caller = read(claims);
     Object subject = claims.get("sub");
@@ -52,7 +52,7 @@ final class ClaimReaderPropertyTest {
     }
   }
 
-  @Property
+  @Property(tries = 2_000)
   void grantsOnlyWhatIsWritten(@ForAll("claims") Map<String, Object> claims) {
     read(claims)
         .ifPresent(caller -> {
@@ -69,7 +69,7 @@ final class ClaimReaderPropertyTest {
         });
   }
 
-  @Property
+  @Property(tries = 2_000)
   @StatisticsReport(onFailureOnly = true)
   void isReachedOrRefusedAndNothingElseHappens(
       @ForAll("claims") Map<String, Object> claims,
