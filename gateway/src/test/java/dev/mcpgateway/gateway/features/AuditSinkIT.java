@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mcpgateway.gateway.testing.Calls;
 import dev.mcpgateway.gateway.testing.LogCapture;
+import dev.mcpgateway.gateway.testing.Meters;
 import dev.mcpgateway.gateway.testing.ProxyFixture;
-import dev.mcpgateway.gateway.testing.RawHttp;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +25,6 @@ final class AuditSinkIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String LOG = "dev.mcpgateway.gateway.audit.AuditLog";
-  private static final String DROPPED = "mcp_gateway_audit_dropped_total";
   private static final int REQUESTS = 20;
   private static final int QUEUE = 5;
 
@@ -86,15 +85,6 @@ final class AuditSinkIT {
   }
 
   private static double dropped(ProxyFixture gateway) {
-    return RawHttp.send(
-            gateway.managementPort(),
-            "GET",
-            "/actuator/prometheus",
-            "Host: localhost:" + gateway.managementPort())
-        .body()
-        .lines()
-        .filter(each -> each.startsWith(DROPPED + " "))
-        .mapToDouble(each -> Double.parseDouble(each.substring(DROPPED.length() + 1)))
-        .sum();
+    return Meters.sum(gateway.managementPort(), "mcp_gateway_audit_dropped_total");
   }
 }

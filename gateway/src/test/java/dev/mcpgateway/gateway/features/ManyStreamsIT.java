@@ -9,8 +9,8 @@ import dev.mcpgateway.gateway.testing.EventSource;
 import dev.mcpgateway.gateway.testing.FakeBackend;
 import dev.mcpgateway.gateway.testing.FakeIssuer;
 import dev.mcpgateway.gateway.testing.GatewayProcess;
+import dev.mcpgateway.gateway.testing.Meters;
 import dev.mcpgateway.gateway.testing.Ping;
-import dev.mcpgateway.gateway.testing.RawHttp;
 import dev.mcpgateway.gateway.testing.Received;
 import dev.mcpgateway.gateway.testing.Tokens;
 import dev.mcpgateway.gateway.testing.Trickle;
@@ -168,16 +168,7 @@ final class ManyStreamsIT {
 
   /** The sum of all meters that begin so. */
   private static double measured(String name) {
-    return RawHttp.send(
-            gateway.managementPort(),
-            "GET",
-            "/actuator/prometheus",
-            "Host: localhost:" + gateway.managementPort())
-        .body()
-        .lines()
-        .filter(each -> each.startsWith(name))
-        .mapToDouble(each -> Double.parseDouble(each.substring(each.lastIndexOf(' ') + 1)))
-        .sum();
+    return Meters.sum(gateway.managementPort(), name);
   }
 
   /** Where the operating system tells it. */

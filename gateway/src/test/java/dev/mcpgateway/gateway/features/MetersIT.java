@@ -6,6 +6,7 @@ import dev.mcpgateway.gateway.testing.Documents;
 import dev.mcpgateway.gateway.testing.FakeBackend;
 import dev.mcpgateway.gateway.testing.FakeIssuer;
 import dev.mcpgateway.gateway.testing.GatewayFixture;
+import dev.mcpgateway.gateway.testing.Meters;
 import dev.mcpgateway.gateway.testing.Ping;
 import dev.mcpgateway.gateway.testing.RawHttp;
 import dev.mcpgateway.gateway.testing.Tokens;
@@ -199,11 +200,6 @@ final class MetersIT {
   }
 
   private static String scraped() {
-    return RawHttp.send(
-            gateway.managementPort(),
-            "GET",
-            "/actuator/prometheus",
-            "Host: localhost:" + gateway.managementPort())
-        .body();
+    return Meters.scraped(gateway.managementPort());
   }
 }

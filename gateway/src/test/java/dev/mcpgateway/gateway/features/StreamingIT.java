@@ -8,8 +8,8 @@ import dev.mcpgateway.gateway.testing.BackendAnswer;
 import dev.mcpgateway.gateway.testing.Calls;
 import dev.mcpgateway.gateway.testing.EventReader;
 import dev.mcpgateway.gateway.testing.EventSource;
+import dev.mcpgateway.gateway.testing.Meters;
 import dev.mcpgateway.gateway.testing.ProxyFixture;
-import dev.mcpgateway.gateway.testing.RawHttp;
 import dev.mcpgateway.gateway.testing.Received;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -191,8 +191,7 @@ final class StreamingIT {
   }
 
   private static String metrics() {
-    return RawHttp.send(GATEWAY.managementPort(), "GET", "/actuator/prometheus", "Host: localhost")
-        .body();
+    return Meters.scraped(GATEWAY.managementPort());
   }
 
   private void assertPassesEach(EventReader stream) {
