@@ -68,27 +68,37 @@ final class DistributionIT {
   }
 
   @Test
-  void writesAReportThatABrowserShowsWithoutAskingAnybody() throws IOException {
-    Path report = distribution.home().resolve("flow.html");
-    assertThat(distribution.run("connect", server(), "--report", report.toString()).exit())
-        .isZero();
+  void writesPagesThatABrowserShowsWithoutAskingAnybody() throws IOException {
+    Path flow = distribution.home().resolve("flow.html");
+    Path diagnosis = distribution.home().resolve("doctor.html");
+    assertThat(distribution.run("connect", server(), "--report", flow.toString()).exit()).isZero();
+    assertThat(distribution.run("doctor", server(), "--html", diagnosis.toString()).exit())
+        .isEqualTo(1);
 
     ChromeDriver browser = Chromium.required();
     try {
-      browser.get(report.toUri().toString());
-
+      assertThat(shown(browser, flow))
+          .contains("Step 8, List and call tools", "POST /mcp", "tools/list");
       assertThat(browser.findElement(By.cssSelector("svg")).isDisplayed()).isTrue();
       assertThat(browser.findElements(By.cssSelector("svg .arrow"))).hasSizeGreaterThan(3);
-      assertThat(browser.findElement(By.tagName("body")).getText())
-          .contains("Step 8, List and call tools", "POST /mcp", "tools/list");
       // the style applies, so the policy lets through what is the page's own
       assertThat(browser.findElement(By.cssSelector("svg .party")).getCssValue("font-weight"))
           .isEqualTo("700");
-      assertThat(browser.executeScript("return performance.getEntriesByType('resource').length"))
-          .isEqualTo(0L);
+
+      assertThat(shown(browser, diagnosis)).contains("1 error", "CHAL-01", "POST " + server());
+      assertThat(browser.findElement(By.cssSelector(".error")).getCssValue("color"))
+          .isEqualTo("rgba(255, 255, 255, 1)");
     } finally {
       browser.quit();
     }
+  }
+
+  /** The page's text; it has loaded nothing beside itself. */
+  private static String shown(ChromeDriver browser, Path page) {
+    browser.get(page.toUri().toString());
+    assertThat(browser.executeScript("return performance.getEntriesByType('resource').length"))
+        .isEqualTo(0L);
+    return browser.findElement(By.tagName("body")).getText();
   }
 
   private static String server() {

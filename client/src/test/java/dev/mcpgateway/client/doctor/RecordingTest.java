@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,8 @@ import org.springframework.http.HttpHeaders;
 final class RecordingTest {
 
   private static final URI SERVER = URI.create("https://mcp.example/mcp");
+
+  private static final Pattern READING = Pattern.compile("(?:header|lists)\\(\"([A-Z][\\w-]+)\"");
 
   @TempDir private static Path directory;
 
@@ -44,7 +48,8 @@ final class RecordingTest {
             "\"Mcp-Session-Id\" : [ \"[redacted]\" ]",
             "\"body\" : \"{\\\"keys\\\":[{\\\"kty\\\":\\\"RSA\\\",\\\"d\\\":\\\"[redacted]\\\"}]}\"",
             "\"body\" : \"{\\\"error\\\":{\\\"code\\\":-32020}}\"",
-            "\"address\" : \"https://mcp.example/mcp\"");
+            "\"address\" : \"https://mcp.example/mcp\"",
+            "\"at\" : \"1970-01-01T00:00:05Z\"");
   }
 
   @Test
@@ -103,6 +108,27 @@ final class RecordingTest {
     Finding.SHOWN.forEach(name -> shown.add(name, "x"));
     seen.add(new Exchange(probe(Map.of(), ""), 401, shown, "", 0));
 
+    assertThat(Recording.write(Redaction.of(seen))).doesNotContain(Redaction.HIDDEN);
+  }
+
+  /** A check that read another header would judge what stands in its place. */
+  @Test
+  void keepsEachHeaderThatACheckReads() throws IOException {
+    HttpHeaders read = new HttpHeaders();
+    try (Stream<Path> sources = Files.list(Path.of("src/main/java/dev/mcpgateway/client/doctor"))) {
+      for (Path source : sources.filter(file -> file.toString().endsWith("Checks.java")).toList()) {
+        Matcher reading = READING.matcher(Files.readString(source));
+        while (reading.find()) {
+          read.add(reading.group(1), "x");
+        }
+      }
+    }
+    // of these it matters only whether they are there
+    List.of("Set-Cookie", "Mcp-Session-Id").forEach(read::remove);
+    Examination seen = new Examination(Subject.of(SERVER));
+    seen.add(new Exchange(probe(Map.of(), ""), 401, read, "", 0));
+
+    assertThat(read.size()).isGreaterThan(8);
     assertThat(Recording.write(Redaction.of(seen))).doesNotContain(Redaction.HIDDEN);
   }
 
