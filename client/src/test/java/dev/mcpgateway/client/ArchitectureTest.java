@@ -28,7 +28,11 @@ final class ArchitectureTest {
   private static final String BASE = "dev.mcpgateway.client";
 
   private static final String[] PURE = {
-    BASE + ".flow..", BASE + ".challenge..", BASE + ".metadata..", BASE + ".authorization.."
+    BASE + ".flow..",
+    BASE + ".challenge..",
+    BASE + ".metadata..",
+    BASE + ".authorization..",
+    BASE + ".possession.."
   };
 
   private static final JavaClasses CLASSES =

@@ -12,35 +12,28 @@ import java.util.stream.Collectors;
 /**
  * One authorization request, with what its answer will be held against.
  *
- * @param server where it goes; its issuer is recorded before the browser leaves
- * @param client who asks
+ * @param asked what the token is asked for in the end, and of whom; the issuer is recorded before
+ *     the browser leaves
  * @param redirectUri where the answer is to arrive
- * @param resource the MCP server's identifier, exactly as its metadata have it
- * @param scopes what is asked for
  * @param state comes back with the answer
  * @param pkce binds the code to this client
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-4.1.1">RFC 6749, 4.1.1</a>
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#OfflineAccess">OpenID Connect
  *     Core 1.0, 11</a>, on {@code prompt=consent}
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8707#section-2.1">RFC 8707, 2.1</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-10">RFC 9449, 10</a>, on {@code
+ *     dpop_jkt}
  */
-public record AuthorizationRequest(
-    ServerMetadata server,
-    ClientRegistration client,
-    URI redirectUri,
-    String resource,
-    Scopes scopes,
-    String state,
-    Pkce pkce) {
+public record AuthorizationRequest(Asked asked, URI redirectUri, String state, Pkce pkce) {
 
-  /** What the token is asked for in the end. */
-  public Asked asked() {
-    return new Asked(server, client, resource, scopes);
+  /** Where it goes. */
+  public ServerMetadata server() {
+    return asked.server();
   }
 
   /** Where the browser is sent; metadata without it are not read for this grant. */
   public URI endpoint() {
-    return server.authorizationEndpoint().orElseThrow();
+    return asked.server().authorizationEndpoint().orElseThrow();
   }
 
   /** The address to open in the browser. */
@@ -52,18 +45,19 @@ public record AuthorizationRequest(
   private String query() {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("response_type", "code");
-    parameters.put("client_id", client.clientId());
+    parameters.put("client_id", asked.client().clientId());
     parameters.put("redirect_uri", redirectUri.toString());
-    if (!scopes.values().isEmpty()) {
-      parameters.put("scope", scopes.parameter());
+    if (!asked.scopes().values().isEmpty()) {
+      parameters.put("scope", asked.scopes().parameter());
     }
-    if (scopes.isForOfflineAccess()) {
+    if (asked.scopes().isForOfflineAccess()) {
       parameters.put("prompt", "consent");
     }
-    parameters.put("resource", resource);
+    parameters.put("resource", asked.resource());
     parameters.put("state", state);
     parameters.put("code_challenge", pkce.challenge());
     parameters.put("code_challenge_method", "S256");
+    asked.key().ifPresent(key -> parameters.put("dpop_jkt", key.thumbprint()));
     return parameters.entrySet().stream()
         .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
         .collect(Collectors.joining("&"));

@@ -9,6 +9,7 @@ import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.metadata.ServerMetadata;
+import dev.mcpgateway.client.possession.Moment;
 import java.time.Duration;
 import java.util.Date;
 

@@ -1,6 +1,7 @@
 package dev.mcpgateway.client.authorization;
 
 import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.possession.ProofKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param scopes what it allows; as asked where the answer doesn't say
  * @param expiresAt until when, if the answer says so
  * @param dueAt from when on it is worth to be renewed, though it is still good
+ * @param key what the tokens are bound to; nothing: whoever holds them can use them
  */
 public record Grant(
     String issuer,
@@ -26,7 +28,8 @@ public record Grant(
     Optional<Secret> refreshToken,
     List<String> scopes,
     Optional<Instant> expiresAt,
-    Optional<Instant> dueAt) {
+    Optional<Instant> dueAt,
+    Optional<ProofKey> key) {
 
   /** A request that is sent just before the end may arrive just after it. */
   private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -35,6 +38,28 @@ public record Grant(
 
   public Grant {
     scopes = List.copyOf(scopes);
+  }
+
+  /** A grant that is bound to no key. */
+  public Grant(
+      String issuer,
+      String clientId,
+      String resource,
+      Secret accessToken,
+      Optional<Secret> refreshToken,
+      List<String> scopes,
+      Optional<Instant> expiresAt,
+      Optional<Instant> dueAt) {
+    this(
+        issuer,
+        clientId,
+        resource,
+        accessToken,
+        refreshToken,
+        scopes,
+        expiresAt,
+        dueAt,
+        Optional.empty());
   }
 
   /** A grant that is used until it ends. */
@@ -55,7 +80,7 @@ public record Grant(
     Optional<Instant> end = lifetime.map(now::plus);
     Optional<Instant> due =
         lifetime.map(time -> now.plus(time).minus(shorter(time.dividedBy(SHARE), MARGIN)));
-    return new Grant(issuer, clientId, resource, accessToken, refreshToken, scopes, end, due);
+    return new Grant(issuer, clientId, resource, accessToken, refreshToken, scopes, end, due, key);
   }
 
   private static Duration shorter(Duration one, Duration other) {
@@ -71,8 +96,15 @@ public record Grant(
     return expiresAt.map(expiry -> !now.isBefore(expiry)).orElse(false);
   }
 
+  /** This one, bound to a key. */
+  public Grant boundTo(Optional<ProofKey> other) {
+    return new Grant(
+        issuer, clientId, resource, accessToken, refreshToken, scopes, expiresAt, dueAt, other);
+  }
+
   /** For grants that are simply had again: what could renew them is not kept. */
   public Grant withoutRefreshToken() {
-    return new Grant(issuer, clientId, resource, accessToken, Optional.empty(), scopes, expiresAt);
+    return new Grant(issuer, clientId, resource, accessToken, Optional.empty(), scopes, expiresAt)
+        .boundTo(key);
   }
 }

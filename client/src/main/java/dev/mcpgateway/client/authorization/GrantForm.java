@@ -35,7 +35,7 @@ public record GrantForm(GrantType type, String with, Map<String, Secret> fields)
     fields.put("code", code);
     fields.put("redirect_uri", new Secret(request.redirectUri().toString()));
     fields.put("code_verifier", request.pkce().verifier());
-    fields.put(RESOURCE, new Secret(request.resource()));
+    fields.put(RESOURCE, new Secret(request.asked().resource()));
     return new GrantForm(GrantType.AUTHORIZATION_CODE, "the code and its verifier", fields);
   }
 

@@ -1,10 +1,6 @@
 package dev.mcpgateway.client.authorization;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.mcpgateway.client.flow.Secret;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
@@ -24,22 +20,14 @@ public record Pkce(Secret verifier, String challenge) {
   }
 
   static Pkce of(String verifier) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII));
-      return new Pkce(new Secret(verifier), base64(hash));
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException("Every Java platform has SHA-256", missing);
-    }
+    Secret secret = new Secret(verifier);
+    return new Pkce(secret, secret.hash());
   }
 
   /** Random bytes as text that needs no escaping in an address. */
   public static String randomText(RandomGenerator random, int bytes) {
     byte[] drawn = new byte[bytes];
     random.nextBytes(drawn);
-    return base64(drawn);
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(drawn);
   }
 }

@@ -5,6 +5,8 @@ import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.metadata.GrantType;
+import dev.mcpgateway.client.possession.Proof;
+import dev.mcpgateway.client.possession.ProofKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,10 +38,11 @@ public final class TokenAnswer {
             asked.server().issuer(),
             asked.client().clientId(),
             asked.resource(),
-            token(answer),
+            token(answer, asked.key()),
             text(answer, "refresh_token").map(Secret::new),
             scopes(answer, asked.scopes().values()),
             Optional.empty())
+        .boundTo(asked.key())
         .lasting(lifetime(answer), now);
   }
 
@@ -54,10 +57,11 @@ public final class TokenAnswer {
             old.issuer(),
             old.clientId(),
             old.resource(),
-            token(answer),
+            token(answer, old.key()),
             text(answer, "refresh_token").map(Secret::new).or(old::refreshToken),
             scopes(answer, old.scopes()),
             Optional.empty())
+        .boundTo(old.key())
         .lasting(lifetime(answer), now);
   }
 
@@ -108,14 +112,17 @@ public final class TokenAnswer {
     return answer.flatMap(node -> text(node, "error"));
   }
 
-  private static Secret token(JsonNode answer) {
+  /** A token of the type that was asked for: one bound to no key is not taken for a bound one. */
+  private static Secret token(JsonNode answer, Optional<ProofKey> key) {
     String type = text(answer, "token_type").orElse("none");
-    if (!type.equalsIgnoreCase("Bearer")) {
-      throw unusable("\"token_type\" to be Bearer", type);
+    String wanted = key.isPresent() ? Proof.DPOP : "Bearer";
+    if (!type.equalsIgnoreCase(wanted)) {
+      throw unusable("\"token_type\" to be " + wanted, type, issue(wanted));
     }
     String token = text(answer, "access_token").orElse("");
     if (!TOKEN.matcher(token).matches()) {
-      throw unusable("\"access_token\" of the characters that RFC 6750 allows", "none such");
+      throw unusable(
+          "\"access_token\" of the characters that RFC 6750 allows", "none such", issue(wanted));
     }
     return new Secret(token);
   }
@@ -132,6 +139,9 @@ public final class TokenAnswer {
       case "invalid_target" -> "Make the MCP server's URL known to the authorization server.";
       case "invalid_scope" -> "Ask for scopes that the server knows, with --scope.";
       case "access_denied" -> "Agree in the browser, or ask for less.";
+      case "invalid_dpop_proof" ->
+          "Compare this machine's clock with the authorization server's, and the address of its"
+              + " token endpoint with the one that it has itself.";
       case "expired_token" -> "Try again, and type the code sooner.";
       case "invalid_grant" -> lost(grant);
       default -> "Look into the authorization server's log.";
@@ -167,8 +177,8 @@ public final class TokenAnswer {
         .map(JsonNode::stringValue);
   }
 
-  private static FlowException unusable(String expected, String came) {
-    return unusable(expected, came, "Configure the authorization server for Bearer tokens.");
+  private static String issue(String type) {
+    return "Configure the authorization server for " + type + " tokens.";
   }
 
   private static FlowException unusable(String expected, String came, String change) {

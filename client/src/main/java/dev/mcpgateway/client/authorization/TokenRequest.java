@@ -6,6 +6,9 @@ import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.metadata.ServerMetadata;
+import dev.mcpgateway.client.possession.Moment;
+import dev.mcpgateway.client.possession.Proof;
+import dev.mcpgateway.client.possession.ProofKey;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Base64;
@@ -22,10 +25,15 @@ import java.util.stream.Collectors;
  * @param form the body
  * @param authorization the {@code Authorization} header of a client that authenticates so
  * @param method how the client authenticates, by its registered name
+ * @param proof the {@code DPoP} header of a request for a token that is to be bound to a key
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6749#section-2.3">RFC 6749, 2.3</a>
  */
 public record TokenRequest(
-    URI endpoint, Secret form, Optional<Secret> authorization, String method) {
+    URI endpoint,
+    Secret form,
+    Optional<Secret> authorization,
+    String method,
+    Optional<Secret> proof) {
 
   private static final String NONE = "none";
   private static final String BASIC = "client_secret_basic";
@@ -72,7 +80,13 @@ public record TokenRequest(
             .secret()
             .filter(_ -> method.equals(BASIC))
             .map(secret -> basic(client.clientId(), secret));
-    return new TokenRequest(endpoint, encoded(form), header, method);
+    return new TokenRequest(endpoint, encoded(form), header, method, Optional.empty());
+  }
+
+  /** This request, with the proof that the client has the key which the token is to be bound to. */
+  public TokenRequest with(ProofKey key, Optional<String> nonce, Moment moment) {
+    Proof made = new Proof("POST", endpoint, Optional.empty(), nonce, moment);
+    return new TokenRequest(endpoint, form, authorization, method, Optional.of(key.sign(made)));
   }
 
   /** A key proves more than a secret: it is not sent. */

@@ -3,7 +3,6 @@ package dev.mcpgateway.client.command;
 import dev.mcpgateway.client.browser.Credentials;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.http.ConnectTo;
-import dev.mcpgateway.client.login.Credential;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,15 +35,7 @@ final class ClientOptions {
 
   @Mixin private final StoreOptions store = new StoreOptions();
 
-  @Option(
-      names = "--cookie",
-      paramLabel = "NAME",
-      arity = "0..1",
-      fallbackValue = "access_token",
-      description =
-          "Send the token as a cookie, with the server's own Origin. Its name, if not"
-              + " access_token, follows an equals sign: --cookie=NAME.")
-  private @Nullable String cookie;
+  @Mixin private final CredentialOptions credential = new CredentialOptions();
 
   @Mixin private final AddressOptions addresses = new AddressOptions();
 
@@ -133,14 +124,8 @@ final class ClientOptions {
     return Duration.ofSeconds(timeout);
   }
 
-  Credential credential() {
-    if (cookie == null) {
-      return new Credential.Header();
-    }
-    if (!cookie.matches("[A-Za-z0-9_.-]+")) {
-      throw wrong("--cookie takes a cookie's name");
-    }
-    return new Credential.Cookie(cookie);
+  CredentialOptions credential() {
+    return credential;
   }
 
   Optional<Credentials> credentials() {

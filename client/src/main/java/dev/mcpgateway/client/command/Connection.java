@@ -29,8 +29,10 @@ final class Connection {
     Fetcher fetcher = new Fetcher(clients);
     GrantChoice grant = options.grant().choice(options.identity(), fetcher, flow::say);
     LoginSettings settings =
-        new LoginSettings(server, options.scope(), options.timeout(), options.credential())
-            .with(grant);
+        new LoginSettings(
+                server, options.scope(), options.timeout(), options.credential().credential())
+            .with(grant)
+            .with(options.credential().binding());
     LoginPorts ports =
         new LoginPorts(
             browser(options, clients, flow::say),

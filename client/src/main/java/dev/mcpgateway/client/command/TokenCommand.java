@@ -62,6 +62,7 @@ final class TokenCommand implements Callable<Integer> {
             .put("resource", grant.resource())
             .put("scope", String.join(" ", grant.scopes()))
             .put("refreshable", grant.refreshToken().isPresent());
+    grant.key().ifPresent(key -> shown.put("boundToKey", key.thumbprint()));
     grant.expiresAt().ifPresent(end -> shown.put("expiresAt", end.toString()));
     shown.set("claims", claims(grant.accessToken()));
     if (showToken) {

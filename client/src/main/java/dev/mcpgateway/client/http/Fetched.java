@@ -14,10 +14,15 @@ import tools.jackson.databind.json.JsonMapper;
  * @param status its status
  * @param contentType its content type, as far as it can be read
  * @param location where a redirect points
+ * @param nonce what the next proof of possession has to hold
  * @param body its text, which may hold a token
  */
 public record Fetched(
-    int status, Optional<MediaType> contentType, Optional<String> location, Secret body) {
+    int status,
+    Optional<MediaType> contentType,
+    Optional<String> location,
+    Optional<String> nonce,
+    Secret body) {
 
   /** Of two members with one name nobody knows which counts. */
   private static final JsonMapper STRICT =

@@ -3,6 +3,8 @@ package dev.mcpgateway.client.http;
 import dev.mcpgateway.client.authorization.TokenRequest;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.flow.Step;
+import dev.mcpgateway.client.possession.Nonces;
+import dev.mcpgateway.client.possession.Proof;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,10 +50,12 @@ public final class Fetcher {
             .uri(request.endpoint())
             .contentType(MediaType.APPLICATION_FORM_URLENCODED)
             .accept(MediaType.APPLICATION_JSON)
-            .headers(headers ->
-                request
-                    .authorization()
-                    .ifPresent(value -> headers.set(HttpHeaders.AUTHORIZATION, value.text())))
+            .headers(headers -> {
+              request
+                  .authorization()
+                  .ifPresent(value -> headers.set(HttpHeaders.AUTHORIZATION, value.text()));
+              request.proof().ifPresent(proof -> headers.set(Proof.DPOP, proof.text()));
+            })
             .bodyValue(request.form().text());
     return limited(Step.TOKEN, request.endpoint(), sent);
   }
@@ -67,8 +71,7 @@ public final class Fetcher {
 
   /** Reads an answer of any status. */
   public static Mono<Fetched> read(ClientResponse response) {
-    Optional<String> location =
-        Optional.ofNullable(response.headers().asHttpHeaders().getFirst(HttpHeaders.LOCATION));
+    HttpHeaders headers = response.headers().asHttpHeaders();
     return response
         .bodyToMono(String.class)
         .defaultIfEmpty("")
@@ -76,7 +79,8 @@ public final class Fetcher {
             new Fetched(
                 response.statusCode().value(),
                 response.headers().contentType(),
-                location,
+                Optional.ofNullable(headers.getFirst(HttpHeaders.LOCATION)),
+                Optional.ofNullable(headers.getFirst(Nonces.HEADER)),
                 new Secret(body)));
   }
 }

@@ -8,7 +8,6 @@ import dev.mcpgateway.client.flow.StepReport;
 import dev.mcpgateway.client.http.Failures;
 import dev.mcpgateway.client.metadata.Addresses;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -30,19 +29,18 @@ import reactor.core.scheduler.Schedulers;
  * <p>A request is sent with the stored token, if there is one; shortly before its end it is renewed
  * first, and used further where that fails. A 401 starts discovery, then a refresh or a login, once
  * for all requests that wait, and the request is sent once more; a 401 after a login is returned as
- * it is. A 403 that names scopes which were not asked for yet starts a login for them and those
- * that were granted before, at most twice for a request. The token goes to the server's origin
- * only. A request body must be one that can be sent again.
+ * it is, and so is one that is about a proof. A 403 that names scopes which were not asked for yet
+ * starts a login for them and those that were granted before, at most twice for a request. The
+ * token goes to the server's origin only. A request body must be one that can be sent again.
  */
 public final class AuthorizationFilter implements ExchangeFilterFunction {
-
-  private static final Duration DRAIN = Duration.ofSeconds(10);
 
   /** How often one request may ask for more. */
   private static final int MOST_STEPS = 2;
 
   private final LoginSettings settings;
   private final LoginPorts ports;
+  private final Presentation presentation;
   private final SingleFlight logins;
   private final Clock clock;
 
@@ -54,6 +52,7 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
       LoginSettings settings, LoginPorts ports, Authorizer authorizer, Clock clock) {
     this.settings = settings;
     this.ports = ports;
+    this.presentation = new Presentation(settings, authorizer::moment);
     this.logins = new SingleFlight(authorizer, ports.store(), clock);
     this.clock = clock;
   }
@@ -71,8 +70,9 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
   private Mono<ClientResponse> first(
       ClientRequest request, ExchangeFunction next, Optional<Grant> grant) {
     return grant
-        .map(has -> next.exchange(withToken(request, has)))
-        .orElseGet(() -> next.exchange(request).onErrorMap(Failures.of(Step.CALL, request.url())));
+        .map(has -> presentation.exchange(request, has, next))
+        .orElseGet(() ->
+            presentation.exchange(request, next).onErrorMap(Failures.of(Step.CALL, request.url())));
   }
 
   private Mono<Optional<Grant>> stored() {
@@ -94,7 +94,11 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
       sent.ifPresent(logins::proven);
       return Mono.just(answer);
     }
-    return retried(request, next, sent, answer, demand(answer))
+    BearerDemand demand = demand(answer);
+    if (demand.isAboutProof()) {
+      return Mono.just(answer);
+    }
+    return retried(request, next, sent, answer, demand)
         .flatMap(retry -> loggedIn(request, next, retry))
         .flatMap(retry -> steppedUp(request, next, retry.sent(), retry.answer(), MOST_STEPS));
   }
@@ -121,13 +125,12 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
       Optional<Grant> sent,
       ClientResponse answer,
       BearerDemand demand) {
-    return answer
-        .releaseBody()
-        .timeout(DRAIN)
+    return Presentation.drained(answer)
         .publishOn(Schedulers.boundedElastic())
         .then(Mono.defer(() -> tellAndLogIn(request, demand, sent, answer)))
         .flatMap(grant ->
-            next.exchange(withToken(request, grant))
+            presentation
+                .exchange(request, grant, next)
                 .map(second -> new Retry(Optional.of(grant), second)));
   }
 
@@ -168,12 +171,5 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
                         ? "The server wants a token and says where its metadata are."
                         : "The server wants a token; its metadata have well-known places."));
     return logins.grant(demand, sent);
-  }
-
-  private ClientRequest withToken(ClientRequest request, Grant grant) {
-    return ClientRequest.from(request)
-        .headers(
-            headers -> settings.credential().put(grant.accessToken(), settings.server(), headers))
-        .build();
   }
 }

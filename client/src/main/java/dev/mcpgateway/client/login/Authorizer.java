@@ -6,6 +6,7 @@ import dev.mcpgateway.client.challenge.BearerDemand;
 import dev.mcpgateway.client.http.Fetcher;
 import dev.mcpgateway.client.metadata.ResourceMetadata;
 import dev.mcpgateway.client.metadata.ServerMetadata;
+import dev.mcpgateway.client.possession.Moment;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ public final class Authorizer {
   private final LoginSettings settings;
   private final LoginPorts ports;
   private final Discovery discovery;
+  private final TokenEndpoint endpoint;
   private final Way way;
   private final Renewal renewal;
 
@@ -34,7 +36,7 @@ public final class Authorizer {
       Fetcher fetcher,
       RandomGenerator random,
       Clock clock) {
-    TokenEndpoint endpoint = new TokenEndpoint(fetcher, clock, random);
+    this.endpoint = new TokenEndpoint(fetcher, clock, random);
     Redemption redemption = new Redemption(endpoint, ports.trace());
     this.settings = settings;
     this.ports = ports;
@@ -87,8 +89,16 @@ public final class Authorizer {
                     ports.registrations().choose(resource.authorizationServers()),
                     settings.server(),
                     settings.grant().type())
-                .map(server -> new Way.Goal(resource, server, scopes(demand, resource, server))))
+                .map(server -> goal(demand, resource, server)))
         .flatMap(way::grant);
+  }
+
+  private Way.Goal goal(BearerDemand demand, ResourceMetadata resource, ServerMetadata server) {
+    return new Way.Goal(
+        resource,
+        server,
+        scopes(demand, resource, server),
+        new KeyChoice(settings).key(demand, resource, server));
   }
 
   private Scopes scopes(BearerDemand demand, ResourceMetadata resource, ServerMetadata server) {
@@ -101,6 +111,11 @@ public final class Authorizer {
   /** A new grant by the old one's refresh token; nothing if the user has to log in again. */
   Mono<Grant> renew(BearerDemand demand, Grant old) {
     return renewal.renew(demand, old);
+  }
+
+  /** For what has to be signed anew with each request. */
+  Moment moment() {
+    return endpoint.moment();
   }
 
   URI server() {

@@ -17,15 +17,7 @@ record Clients(Registrations registrations) {
 
   /** What a client that no browser is sent back to asks for. */
   Mono<Asked> asked(Way.Goal goal) {
-    return registrations
-        .at(goal.server())
-        .publishOn(Schedulers.boundedElastic())
-        .map(client ->
-            new Asked(
-                goal.server(),
-                checked(client, goal.server()),
-                goal.resource().resource(),
-                goal.scopes()));
+    return registrations.at(goal.server()).publishOn(Schedulers.boundedElastic()).map(goal::asked);
   }
 
   /** A registration at another server is not shown to this one, whatever a port returns. */

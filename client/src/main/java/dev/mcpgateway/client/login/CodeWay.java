@@ -1,7 +1,7 @@
 package dev.mcpgateway.client.login;
 
+import dev.mcpgateway.client.authorization.Asked;
 import dev.mcpgateway.client.authorization.AuthorizationRequest;
-import dev.mcpgateway.client.authorization.ClientRegistration;
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.authorization.GrantForm;
 import dev.mcpgateway.client.authorization.Pkce;
@@ -35,7 +35,7 @@ final class CodeWay implements Way {
                 .registrations()
                 .at(goal.server(), listening.redirectUri())
                 .publishOn(Schedulers.boundedElastic())
-                .map(client -> request(Clients.checked(client, goal.server()), goal, listening))
+                .map(client -> request(goal.asked(client), listening))
                 .flatMap(request ->
                     login
                         .code(request, listening)
@@ -44,15 +44,8 @@ final class CodeWay implements Way {
         CallbackListener.Listening::close);
   }
 
-  private AuthorizationRequest request(
-      ClientRegistration client, Goal goal, CallbackListener.Listening listening) {
+  private AuthorizationRequest request(Asked asked, CallbackListener.Listening listening) {
     return new AuthorizationRequest(
-        goal.server(),
-        client,
-        listening.redirectUri(),
-        goal.resource().resource(),
-        goal.scopes(),
-        Pkce.randomText(random, STATE_BYTES),
-        Pkce.create(random));
+        asked, listening.redirectUri(), Pkce.randomText(random, STATE_BYTES), Pkce.create(random));
   }
 }

@@ -116,7 +116,7 @@ final class DeviceWay implements Way {
     }
     return pause
         .apply(interval)
-        .then(endpoint.ask(asked.server(), asked.client(), form))
+        .then(endpoint.ask(asked.server(), asked.client(), form, asked.key()))
         .flatMap(answered ->
             switch (TokenAnswer.error(answered.fetched().object()).orElse("")) {
               case "authorization_pending" -> polled(asked, form, interval, end);

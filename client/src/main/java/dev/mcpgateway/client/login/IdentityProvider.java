@@ -12,6 +12,7 @@ import dev.mcpgateway.client.http.Fetched;
 import dev.mcpgateway.client.metadata.GrantType;
 import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /**
@@ -64,7 +65,7 @@ final class IdentityProvider {
     ClientRegistration client =
         new ClientRegistration(provider.issuer(), choice.clientId(), choice.clientSecret());
     return endpoint
-        .ask(provider, client, form)
+        .ask(provider, client, form, Optional.empty())
         .map(answered -> told(assertion(answered.fetched(), form), answered, asked));
   }
 

@@ -45,10 +45,10 @@ final class Login {
   private Mono<Void> tellAndOpen(AuthorizationRequest request) {
     trace.told(
         StepReport.of(Step.AUTHORIZATION, "GET " + request.endpoint())
-            .asking("client_id: " + request.client().clientId())
+            .asking("client_id: " + request.asked().client().clientId())
             .asking("redirect_uri: " + request.redirectUri())
-            .asking("scope: " + request.scopes().words())
-            .asking("resource: " + request.resource())
+            .asking("scope: " + request.asked().scopes().words())
+            .asking("resource: " + request.asked().resource())
             .asking("code_challenge_method: S256, with a fresh challenge and state")
             .because(
                 "Login and consent are between the user and that server; the client gets a code."));

@@ -12,21 +12,33 @@ import java.util.Optional;
  * @param patience how long the user may take in the browser; some servers never send a refusal back
  * @param credential where requests carry the token
  * @param grant by which way a grant is wanted
+ * @param binding whether the token is to be bound to a key
  */
 public record LoginSettings(
     URI server,
     Optional<String> scope,
     Duration patience,
     Credential credential,
-    GrantChoice grant) {
+    GrantChoice grant,
+    Binding binding) {
 
   /** A user logs in with a browser. */
   public LoginSettings(
       URI server, Optional<String> scope, Duration patience, Credential credential) {
-    this(server, scope, patience, credential, new GrantChoice.AuthorizationCode());
+    this(
+        server,
+        scope,
+        patience,
+        credential,
+        new GrantChoice.AuthorizationCode(),
+        Binding.WHERE_WANTED);
   }
 
   public LoginSettings with(GrantChoice other) {
-    return new LoginSettings(server, scope, patience, credential, other);
+    return new LoginSettings(server, scope, patience, credential, other, binding);
+  }
+
+  public LoginSettings with(Binding other) {
+    return new LoginSettings(server, scope, patience, credential, grant, other);
   }
 }

@@ -30,7 +30,7 @@ final class Redemption {
 
   Mono<Grant> grant(Asked asked, GrantForm form) {
     return endpoint
-        .ask(asked.server(), asked.client(), form)
+        .ask(asked.server(), asked.client(), form, asked.key())
         .map(answered -> grant(asked, form, answered));
   }
 
@@ -55,6 +55,11 @@ final class Redemption {
             .asking("resource: " + grant.resource())
             .asking("client authentication: " + sent.method())
             .answered("access_token: " + grant.accessToken().hint())
+            .answered(
+                grant
+                    .key()
+                    .map(key -> "bound to a key of this client: " + key.thumbprint())
+                    .orElse("bound to no key"))
             .answered(claims(grant.accessToken()))
             .answered(
                 "expires at: " + grant.expiresAt().map(Redemption::toSecond).orElse("not said"))

@@ -68,7 +68,7 @@ final class Renewal {
       return Mono.empty();
     }
     return endpoint
-        .ask(issuer, client, GrantForm.refresh(old.resource(), token))
+        .ask(issuer, client, GrantForm.refresh(old.resource(), token), old.key())
         .flatMap(answered -> {
           Fetched fetched = answered.fetched();
           return Mono.justOrEmpty(told(answered.sent(), fetched, granted(fetched, old)));

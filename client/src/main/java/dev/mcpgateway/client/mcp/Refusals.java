@@ -41,7 +41,9 @@ final class Refusals {
               step,
               "the server to accept the token",
               came,
-              "Compare what the server demands (issuer, audience) with what the token says.");
+              demand.isAboutProof()
+                  ? "Compare this machine's clock with the server's, and this URL with its own."
+                  : "Compare what the server demands (issuer, audience) with what the token says.");
       case 403 ->
           Problem.notAuthorized(
               step,

@@ -15,13 +15,15 @@ import tools.jackson.databind.JsonNode;
  * @param authorizationServers the issuers whose tokens it takes, in its order
  * @param scopesSupported the scopes it names
  * @param name its name for people
+ * @param bindsTokens whether it takes only tokens that are bound to a key
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9728#section-2">RFC 9728, 2</a>
  */
 public record ResourceMetadata(
     String resource,
     List<String> authorizationServers,
     List<String> scopesSupported,
-    Optional<String> name) {
+    Optional<String> name,
+    boolean bindsTokens) {
 
   private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
 
@@ -67,7 +69,8 @@ public record ResourceMetadata(
         resource,
         issuers,
         members.texts("scopes_supported").orElse(List.of()),
-        members.text("resource_name"));
+        members.text("resource_name"),
+        members.isTrue("dpop_bound_access_tokens_required"));
   }
 
   private static RuntimeException foreign(String resource, URI called) {

@@ -45,14 +45,20 @@ public record ServerMetadata(
    * @param deviceEndpoint where a device asks for codes
    * @param clientAlgorithms by which clients may sign that it is they; nothing if it doesn't say
    * @param scopes those that it lists, which need not be all
+   * @param proofAlgorithms by which it takes proofs of possession; none: it binds no tokens
    */
   public record Offers(
-      Optional<URI> deviceEndpoint, Optional<List<String>> clientAlgorithms, List<String> scopes) {
+      Optional<URI> deviceEndpoint,
+      Optional<List<String>> clientAlgorithms,
+      List<String> scopes,
+      List<String> proofAlgorithms) {
 
-    public static final Offers NONE = new Offers(Optional.empty(), Optional.empty(), List.of());
+    public static final Offers NONE =
+        new Offers(Optional.empty(), Optional.empty(), List.of(), List.of());
 
     public Offers {
       scopes = List.copyOf(scopes);
+      proofAlgorithms = List.copyOf(proofAlgorithms);
     }
   }
 
@@ -99,7 +105,8 @@ public record ServerMetadata(
         new Offers(
             optional(members, "device_authorization_endpoint", called),
             members.texts("token_endpoint_auth_signing_alg_values_supported"),
-            members.texts("scopes_supported").orElse(List.of())));
+            members.texts("scopes_supported").orElse(List.of()),
+            members.texts("dpop_signing_alg_values_supported").orElse(List.of())));
   }
 
   private static void checkUsable(Members members, GrantType grant) {

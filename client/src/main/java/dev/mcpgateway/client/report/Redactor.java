@@ -61,6 +61,7 @@ final class Redactor {
           "client_assertion_type",
           "client_id",
           "code_challenge_method",
+          "dpop_jkt",
           "error",
           "error_description",
           "grant_type",

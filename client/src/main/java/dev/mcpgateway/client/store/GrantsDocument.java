@@ -2,6 +2,7 @@ package dev.mcpgateway.client.store;
 
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.possession.ProofKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ final class GrantsDocument {
     grant.refreshToken().ifPresent(token -> node.put("refresh_token", token.text()));
     grant.expiresAt().ifPresent(time -> node.put("expires_at", time.toString()));
     grant.dueAt().ifPresent(time -> node.put("due_at", time.toString()));
+    grant.key().ifPresent(key -> node.put("proof_key", key.secret().text()));
     grant.scopes().forEach(node.putArray("scopes")::add);
     return node;
   }
@@ -54,7 +56,8 @@ final class GrantsDocument {
         text(node, "refresh_token").map(Secret::new),
         scopes,
         text(node, "expires_at").map(Instant::parse),
-        text(node, "due_at").map(Instant::parse));
+        text(node, "due_at").map(Instant::parse),
+        text(node, "proof_key").map(Secret::new).map(ProofKey::parse));
   }
 
   private static Optional<String> text(JsonNode node, String name) {

@@ -3,6 +3,7 @@ package dev.mcpgateway.client.authorization;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.client.metadata.ServerMetadata;
+import dev.mcpgateway.client.possession.ProofKey;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +26,12 @@ final class AuthorizationRequestTest {
   void leavesOutTheScopeThatNobodyNamed() {
     AuthorizationRequest request = Fixtures.request(false);
     AuthorizationRequest without =
-        new AuthorizationRequest(
-            request.server(),
-            request.client(),
-            request.redirectUri(),
-            request.resource(),
-            new Scopes(List.of(), ""),
-            request.state(),
-            request.pkce());
+        Fixtures.request(
+            Fixtures.asked(
+                request.server(),
+                request.asked().client(),
+                new Scopes(List.of(), ""),
+                Optional.empty()));
 
     assertThat(without.uri().getQuery()).doesNotContain("scope=");
   }
@@ -41,14 +40,12 @@ final class AuthorizationRequestTest {
   void asksForConsentWhereItAsksForOfflineAccess() {
     AuthorizationRequest request = Fixtures.request(false);
     AuthorizationRequest offline =
-        new AuthorizationRequest(
-            request.server(),
-            request.client(),
-            request.redirectUri(),
-            request.resource(),
-            new Scopes(List.of("a", "offline_access"), ""),
-            request.state(),
-            request.pkce());
+        Fixtures.request(
+            Fixtures.asked(
+                request.server(),
+                request.asked().client(),
+                new Scopes(List.of("a", "offline_access"), ""),
+                Optional.empty()));
 
     assertThat(offline.uri().getQuery()).contains("&prompt=consent&");
     assertThat(request.uri().getQuery()).doesNotContain("prompt");
@@ -66,18 +63,19 @@ final class AuthorizationRequestTest {
             Optional.empty(),
             ServerMetadata.Registration.NONE,
             ServerMetadata.Offers.NONE);
-    AuthorizationRequest other =
-        new AuthorizationRequest(
-            server,
-            request.client(),
-            request.redirectUri(),
-            request.resource(),
-            request.scopes(),
-            request.state(),
-            request.pkce());
+    AuthorizationRequest other = Fixtures.request(Fixtures.asked(server, request.asked().client()));
 
     assertThat(other.uri().toString())
         .startsWith("https://as.example/authorize?tenant=1&response_type=code&");
+  }
+
+  @Test
+  void saysToWhichKeyTheTokenIsToBeBound() {
+    Asked asked = Fixtures.request(false).asked();
+    ProofKey key = ProofKey.generate();
+    Asked bound = Fixtures.asked(asked.server(), asked.client(), asked.scopes(), Optional.of(key));
+
+    assertThat(Fixtures.request(bound).uri().getQuery()).endsWith("&dpop_jkt=" + key.thumbprint());
   }
 
   @Test

@@ -84,11 +84,15 @@ final class ScopesTest {
         false,
         Optional.empty(),
         ServerMetadata.Registration.NONE,
-        new ServerMetadata.Offers(Optional.empty(), Optional.empty(), List.of(scope)));
+        new ServerMetadata.Offers(Optional.empty(), Optional.empty(), List.of(scope), List.of()));
   }
 
   private static ResourceMetadata metadata(String... scopes) {
     return new ResourceMetadata(
-        "https://a.example", List.of("https://as.example"), List.of(scopes), Optional.empty());
+        "https://a.example",
+        List.of("https://as.example"),
+        List.of(scopes),
+        Optional.empty(),
+        false);
   }
 }

@@ -7,9 +7,11 @@ import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Problem.Kind;
 import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.possession.ProofKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,7 @@ final class TokenAnswerTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final JsonMapper JSON = new JsonMapper();
+  private static final ProofKey KEY = ProofKey.generate();
 
   @Test
   void grantsWhatItSays() {
@@ -83,12 +86,42 @@ final class TokenAnswerTest {
         .isEqualTo(Kind.PROTOCOL);
   }
 
+  @Test
+  void bindsTheGrantAndWhatFollowsItToTheKey() {
+    Grant grant = bound("{'access_token':'a','token_type':'dpop','refresh_token':'r'}");
+
+    assertThat(grant.key()).contains(KEY);
+    assertThat(grant.withoutRefreshToken().key()).contains(KEY);
+    assertThat(refreshed("{'access_token':'b','token_type':'DPoP'}", grant).key()).contains(KEY);
+    assertThat(grant.toString()).doesNotContain(KEY.secret().text()).doesNotContain("\"d\"");
+    assertThat(granted("{'access_token':'a','token_type':'Bearer'}").key()).isEmpty();
+  }
+
+  @Test
+  void refusesATokenOfTheOtherType() {
+    String bearer = "{'access_token':'a','token_type':'Bearer'}";
+    String dpop = "{'access_token':'a','token_type':'DPoP'}";
+
+    assertThat(problem(() -> bound(bearer))).isEqualTo("\"token_type\" to be DPoP; Bearer");
+    assertThat(problem(() -> granted(dpop))).isEqualTo("\"token_type\" to be Bearer; DPoP");
+    assertThat(problem(() -> refreshed(bearer, bound(dpop))))
+        .isEqualTo("\"token_type\" to be DPoP; Bearer");
+    assertThat(problem(() -> refreshed(dpop, granted(bearer))))
+        .isEqualTo("\"token_type\" to be Bearer; DPoP");
+  }
+
+  private static String problem(ThrowingCallable reading) {
+    Problem problem = catchThrowableOfType(FlowException.class, reading).problem();
+    return problem.expected() + "; " + problem.came();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "invalid_client, --client-secret-file",
     "unauthorized_client, --client-id",
     "invalid_target, URL",
     "invalid_grant, Log in again",
+    "invalid_dpop_proof, clock",
     "server_error, log"
   })
   void saysWhatToChangeWhenTheServerRefuses(String error, String change) {
@@ -147,6 +180,18 @@ final class TokenAnswerTest {
 
   private static Grant granted(String answer) {
     return TokenAnswer.granted(json(answer), Fixtures.request(false).asked(), NOW);
+  }
+
+  private static Grant bound(String answer) {
+    Asked asked = Fixtures.request(false).asked();
+    return TokenAnswer.granted(
+        json(answer),
+        Fixtures.asked(asked.server(), asked.client(), asked.scopes(), Optional.of(KEY)),
+        NOW);
+  }
+
+  private static Grant refreshed(String answer, Grant old) {
+    return TokenAnswer.refreshed(json(answer), old, NOW);
   }
 
   private static JsonNode json(String text) {

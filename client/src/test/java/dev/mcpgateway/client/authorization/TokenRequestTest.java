@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.metadata.ServerMetadata;
+import dev.mcpgateway.client.possession.Moment;
 import dev.mcpgateway.client.testing.Keys;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.text.ParseException;
@@ -167,7 +168,7 @@ final class TokenRequestTest {
             false,
             methods,
             ServerMetadata.Registration.NONE,
-            new ServerMetadata.Offers(Optional.empty(), algorithms, List.of()));
+            new ServerMetadata.Offers(Optional.empty(), algorithms, List.of(), List.of()));
     ClientRegistration client =
         new ClientRegistration(
             Fixtures.ISSUER,
@@ -175,7 +176,7 @@ final class TokenRequestTest {
             Optional.empty(),
             Optional.empty(),
             Optional.of(ClientKey.parse(new Secret(key.toJSONString()))));
-    Asked asked = new Asked(server, client, "https://mcp.example/mcp", request.scopes());
+    Asked asked = Fixtures.asked(server, client);
     return TokenRequest.of(
         server, client, GrantForm.clientCredentials(asked), new Moment(Instant.EPOCH, "id"));
   }
@@ -203,7 +204,7 @@ final class TokenRequestTest {
   private static TokenRequest sent(AuthorizationRequest request) {
     return TokenRequest.of(
         request.server(),
-        request.client(),
+        request.asked().client(),
         GrantForm.code(request, CODE),
         new Moment(Instant.EPOCH, "id"));
   }

@@ -2,6 +2,7 @@ package dev.mcpgateway.client.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpgateway.client.authorization.Asked;
 import dev.mcpgateway.client.authorization.AuthorizationRequest;
 import dev.mcpgateway.client.authorization.ClientRegistration;
 import dev.mcpgateway.client.authorization.Pkce;
@@ -21,18 +22,20 @@ final class SystemBrowserTest {
 
   private static final AuthorizationRequest REQUEST =
       new AuthorizationRequest(
-          new ServerMetadata(
-              "https://as.example",
-              Optional.of(URI.create("https://as.example/authorize?x=$(touch%20y);z")),
-              URI.create("https://as.example/token"),
-              false,
-              Optional.empty(),
-              ServerMetadata.Registration.NONE,
-              ServerMetadata.Offers.NONE),
-          new ClientRegistration("https://as.example", "c", Optional.empty()),
+          new Asked(
+              new ServerMetadata(
+                  "https://as.example",
+                  Optional.of(URI.create("https://as.example/authorize?x=$(touch%20y);z")),
+                  URI.create("https://as.example/token"),
+                  false,
+                  Optional.empty(),
+                  ServerMetadata.Registration.NONE,
+                  ServerMetadata.Offers.NONE),
+              new ClientRegistration("https://as.example", "c", Optional.empty()),
+              "https://mcp.example",
+              new Scopes(List.of(), ""),
+              Optional.empty()),
           URI.create("http://localhost:3000/callback"),
-          "https://mcp.example",
-          new Scopes(List.of(), ""),
           "state",
           Pkce.create(new SecureRandom()));
 

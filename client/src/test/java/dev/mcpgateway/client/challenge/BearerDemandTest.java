@@ -3,7 +3,10 @@ package dev.mcpgateway.client.challenge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class BearerDemandTest {
 
@@ -40,6 +43,50 @@ final class BearerDemandTest {
   @Test
   void takesTheFirstWhereNoneNamesMetadata() {
     assertThat(BearerDemand.of(List.of("Bearer scope=a, Bearer scope=b")).scope()).contains("a");
+  }
+
+  @Test
+  void knowsAServerThatTakesNothingWithoutAProof() {
+    BearerDemand demand =
+        BearerDemand.of(List.of("DPoP resource_metadata=\"m\", algs=\" ES256  PS256 \""));
+
+    assertThat(demand.resourceMetadata()).contains("m");
+    assertThat(demand.proof()).contains(new ProofDemand(true, List.of("ES256", "PS256")));
+    assertThat(demand.withScope("a").proof()).isEqualTo(demand.proof());
+  }
+
+  @Test
+  void knowsAServerThatTakesEither() {
+    BearerDemand demand = BearerDemand.of(List.of("dpop scope=b, Bearer scope=a"));
+
+    assertThat(demand.proof()).contains(new ProofDemand(false, List.of()));
+    assertThat(demand.scope()).contains("a");
+    assertThat(demand.error()).isEmpty();
+    assertThat(BearerDemand.of(List.of("Bearer scope=a")).proof()).isEmpty();
+  }
+
+  /** What was wrong stands in the challenge of the scheme that the token was shown by. */
+  @Test
+  void findsTheErrorInEitherChallenge() {
+    assertThat(BearerDemand.of(List.of("Bearer scope=a", "DPoP error=x, scope=b")))
+        .extracting(BearerDemand::error, BearerDemand::scope)
+        .containsExactly(Optional.of("x"), Optional.of("b"));
+    assertThat(BearerDemand.of(List.of("DPoP scope=b", "Bearer error=y, scope=a")))
+        .extracting(BearerDemand::error, BearerDemand::scope)
+        .containsExactly(Optional.of("y"), Optional.of("a"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "use_dpop_nonce, true, true",
+    "invalid_dpop_proof, true, false",
+    "invalid_token, false, false"
+  })
+  void tellsAProofFromAToken(String error, boolean isAboutProof, boolean wantsNonce) {
+    BearerDemand demand = BearerDemand.of(List.of("DPoP error=\"" + error + "\""));
+
+    assertThat(demand.isAboutProof()).isEqualTo(isAboutProof);
+    assertThat(demand.wantsNonce()).isEqualTo(wantsNonce);
   }
 
   @Test

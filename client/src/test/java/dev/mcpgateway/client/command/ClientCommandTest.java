@@ -67,6 +67,7 @@ final class ClientCommandTest {
     "connect URL --login-as alice, USER:PASSWORD",
     "connect URL --login-as :x, USER:PASSWORD",
     "connect URL --cookie=a;b, cookie's name",
+    "connect URL --dpop --cookie, exclude each other",
     "connect URL --client-secret-file f, --issuer",
     "connect URL --client-secret-file f --issuer https://a, --issuer",
     "connect URL --client-id c --issuer https://a --client-secret-file /no/such, cannot read",

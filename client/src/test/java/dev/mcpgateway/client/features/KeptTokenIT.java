@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.client.testing.Demo;
 import dev.mcpgateway.client.testing.Demo.Outcome;
+import dev.mcpgateway.client.testing.ShownProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,28 @@ final class KeptTokenIT {
     assertThat(shown.out()).contains("\"issuer\"", "\"expiresAt\"").doesNotContain("token-");
     assertThat(run("token", "--json").out()).doesNotContain("token-");
     assertThat(run("token", "--show-token").out()).contains("token-");
+  }
+
+  @Test
+  void isUsedByTheKeyThatItIsBoundTo() throws IOException {
+    demo.as().metadata(it -> it.putArray("dpop_signing_alg_values_supported").add("ES256"));
+    Path report = directory.resolve("flow.html");
+
+    assertThat(run("login", "--login-as=alice:secret", "--dpop").code()).isZero();
+    assertThat(run("call", "echo", "message=hi", "--report", report.toString()).out())
+        .contains("hi");
+
+    assertThat(demo.requests().stream().filter("as GET /authorize"::equals)).hasSize(1);
+    List<ShownProof> proofs =
+        demo.mcp().server().calls("/mcp").stream()
+            .filter(call -> call.header("Authorization").startsWith("DPoP token-"))
+            .map(call -> ShownProof.of(call.header("DPoP")))
+            .toList();
+    assertThat(proofs.stream().map(proof -> proof.claim("jti"))).doesNotHaveDuplicates();
+    assertThat(proofs.stream().map(ShownProof::thumbprint).distinct()).hasSize(1);
+    String shown = run("token", "--show-token").out();
+    assertThat(shown).contains("\"boundToKey\" : \"" + proofs.getFirst().thumbprint());
+    assertThat(shown + Files.readString(report)).doesNotContain("\"d\"", "dpop+jwt", "eyJ");
   }
 
   @Test

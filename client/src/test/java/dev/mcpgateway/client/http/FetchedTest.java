@@ -27,7 +27,11 @@ final class FetchedTest {
     assertThat(fetched("").isPage()).isFalse();
     assertThat(
             new Fetched(
-                    200, Optional.of(MediaType.TEXT_HTML), Optional.empty(), new Secret("<html>"))
+                    200,
+                    Optional.of(MediaType.TEXT_HTML),
+                    Optional.empty(),
+                    Optional.empty(),
+                    new Secret("<html>"))
                 .isPage())
         .isTrue();
   }
@@ -38,6 +42,6 @@ final class FetchedTest {
   }
 
   private static Fetched fetched(String body) {
-    return new Fetched(200, Optional.empty(), Optional.empty(), new Secret(body));
+    return new Fetched(200, Optional.empty(), Optional.empty(), Optional.empty(), new Secret(body));
   }
 }

@@ -214,7 +214,9 @@ final class DeviceWayIT {
             SERVER,
             GrantType.DEVICE_CODE);
     ResourceMetadata resource =
-        new ResourceMetadata(SERVER.toString(), List.of(as.issuer()), List.of(), Optional.empty());
-    return new Way.Goal(resource, server, new Scopes(List.of("a", "b"), "chosen"));
+        new ResourceMetadata(
+            SERVER.toString(), List.of(as.issuer()), List.of(), Optional.empty(), false);
+    return new Way.Goal(
+        resource, server, new Scopes(List.of("a", "b"), "chosen"), Optional.empty());
   }
 }

@@ -40,6 +40,12 @@ final class RefusalsTest {
   }
 
   @Test
+  void tellAProofFromAToken() {
+    assertThat(problem(401, "Bearer error=\"invalid_token\"", "").change()).contains("audience");
+    assertThat(problem(401, "DPoP error=\"invalid_dpop_proof\"", "").change()).contains("clock");
+  }
+
+  @Test
   void nameTheScopesThatAreMissing() {
     assertThat(problem(403, "Bearer error=\"insufficient_scope\", scope=\"a b\"", "").change())
         .isEqualTo("Log in with --scope \"a b\".");
@@ -55,7 +61,12 @@ final class RefusalsTest {
   @Test
   void quoteNoPage() {
     Fetched page =
-        new Fetched(404, Optional.of(MediaType.TEXT_HTML), Optional.empty(), new Secret("<html>x"));
+        new Fetched(
+            404,
+            Optional.of(MediaType.TEXT_HTML),
+            Optional.empty(),
+            Optional.empty(),
+            new Secret("<html>x"));
 
     assertThat(Refusals.problem(Step.TOOLS, page, BearerDemand.NONE).came()).isEqualTo("404");
   }
@@ -63,7 +74,7 @@ final class RefusalsTest {
   private static Problem problem(int status, String challenge, String body) {
     return Refusals.problem(
         Step.TOOLS,
-        new Fetched(status, Optional.empty(), Optional.empty(), new Secret(body)),
+        new Fetched(status, Optional.empty(), Optional.empty(), Optional.empty(), new Secret(body)),
         BearerDemand.of(List.of(challenge)));
   }
 }

@@ -67,6 +67,19 @@ final class ResourceMetadataTest {
 
     assertThat(metadata.scopesSupported()).isEqualTo(List.of());
     assertThat(metadata.name()).isEmpty();
+    assertThat(metadata.bindsTokens()).isFalse();
+  }
+
+  @Test
+  void saysThatItTakesBoundTokensOnly() {
+    assertThat(
+            ResourceMetadata.read(
+                    document(
+                        "{'resource':'https://a.example/mcp','authorization_servers':['https://b'],"
+                            + "'dpop_bound_access_tokens_required':true}"),
+                    CALLED)
+                .bindsTokens())
+        .isTrue();
   }
 
   @Test

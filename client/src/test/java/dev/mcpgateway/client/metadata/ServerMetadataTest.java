@@ -51,6 +51,7 @@ final class ServerMetadataTest {
     assertThat(metadata.tokenEndpoint()).hasToString("https://as.example/token");
     assertThat(metadata.namesIssuerInResponse()).isFalse();
     assertThat(metadata.tokenEndpointMethods()).isEmpty();
+    assertThat(metadata.offers().proofAlgorithms()).isEmpty();
   }
 
   @Test
@@ -59,12 +60,14 @@ final class ServerMetadataTest {
     document.put("authorization_response_iss_parameter_supported", true);
     document.putArray("token_endpoint_auth_methods_supported").add("none");
     document.putArray("grant_types_supported").add("authorization_code");
+    document.putArray("dpop_signing_alg_values_supported").add("ES256");
 
     ServerMetadata metadata =
         ServerMetadata.read(document, ISSUER, CALLED, GrantType.AUTHORIZATION_CODE);
 
     assertThat(metadata.namesIssuerInResponse()).isTrue();
     assertThat(metadata.tokenEndpointMethods()).contains(List.of("none"));
+    assertThat(metadata.offers().proofAlgorithms()).containsExactly("ES256");
   }
 
   @Test

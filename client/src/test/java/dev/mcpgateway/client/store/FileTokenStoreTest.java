@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.possession.ProofKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -62,6 +63,18 @@ final class FileTokenStoreTest {
     store().save(SERVER, grant).block(LIMIT);
 
     assertThat(store().find(SERVER).block(LIMIT)).isEqualTo(grant);
+  }
+
+  @Test
+  void keepsTheKeyThatAGrantIsBoundTo() throws IOException {
+    ProofKey key = ProofKey.generate();
+    Grant grant = grant("access-1", Optional.empty()).boundTo(Optional.of(key));
+    store().save(SERVER, grant).block(LIMIT);
+
+    assertThat(store().find(SERVER).map(Grant::key).block(LIMIT)).contains(key);
+    assertThat(Files.readString(path, ISO_8859_1))
+        .doesNotContain("proof_key")
+        .doesNotContain(key.secret().text());
   }
 
   @Test

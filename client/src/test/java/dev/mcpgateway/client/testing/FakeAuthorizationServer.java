@@ -92,14 +92,16 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     return isGood ? issued(call) : refused("invalid_grant");
   }
 
-  /** A token for the resource that the call names. */
+  /** A token for the resource that the call names, bound to a key if the call proves one. */
   public Answer issued(Call call) {
     return Answer.json(
         """
-        {"access_token":"token-%d-for-%s","token_type":"bearer","expires_in":600}\
+        {"access_token":"token-%d-for-%s","token_type":"%s","expires_in":600}\
         """
             .formatted(
-                numbers.incrementAndGet(), base64(call.form().getOrDefault("resource", ""))));
+                numbers.incrementAndGet(),
+                base64(call.form().getOrDefault("resource", "")),
+                call.header("DPoP").isEmpty() ? "bearer" : "DPoP"));
   }
 
   /** An OAuth error. */

@@ -69,8 +69,9 @@ public final class FakeMcpServer implements AutoCloseable {
 
   private static boolean isAuthorized(Call call, String resource) {
     String header = call.header("Authorization");
-    return header.startsWith("Bearer ")
-        && FakeAuthorizationServer.isFor(header.substring("Bearer ".length()), resource);
+    String scheme = call.header("DPoP").isEmpty() ? "Bearer " : "DPoP ";
+    return header.startsWith(scheme)
+        && FakeAuthorizationServer.isFor(header.substring(scheme.length()), resource);
   }
 
   private Answer guarded(Call call, Answer answer) {

@@ -1,4 +1,4 @@
-package dev.mcpgateway.client.authorization;
+package dev.mcpgateway.client.possession;
 
 import java.time.Instant;
 
