@@ -55,8 +55,8 @@ final class ChallengeChecks {
               ERROR,
               "The 401 has no WWW-Authenticate header",
               "RFC 9110, 15.5.2; RFC 9728, 5.1",
-              "Send WWW-Authenticate: Bearer resource_metadata=… with each 401. Behind"
-                  + " nginx look for proxy_hide_header and error_page, which drop it.",
+              "Send WWW-Authenticate: Bearer resource_metadata=… with each 401, and let no"
+                  + " proxy drop it.",
               inRefusal(post -> challenge(post).isEmpty())),
           new Check(
               "CHAL-03",
@@ -156,7 +156,7 @@ final class ChallengeChecks {
               "The server does not know the name that it is called by",
               "RFC 9110, 15.5.20",
               "Tell the server its public URL, or let the proxy in front of it pass on the name"
-                  + " that clients call. nginx: proxy_set_header Host $http_host.",
+                  + " that clients call.",
               in("post", post -> post.status() == MISDIRECTED)));
 
   private ChallengeChecks() {}

@@ -19,7 +19,7 @@ record Check(
     String id, Severity severity, String title, String section, String remedy, Fault fault) {
 
   Optional<Finding> judge(Examination seen) {
-    return fault.shownBy(seen).map(shown -> Finding.of(this, shown));
+    return fault.shownBy(seen).map(shown -> Finding.of(this, shown, seen));
   }
 
   /** A fault of one answer. */

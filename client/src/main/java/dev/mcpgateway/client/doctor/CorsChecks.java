@@ -24,8 +24,7 @@ final class CorsChecks {
               WARNING,
               "Pages may not read the authorization server's metadata",
               "Fetch, CORS protocol; RFC 8414, 3",
-              "Send Access-Control-Allow-Origin: * with the document. Dex:"
-                  + " web.allowedOrigins; Keycloak: the client's web origins.",
+              "Send Access-Control-Allow-Origin: * with the document.",
               inAnswer(seen -> seen.document("asm-"), one -> !isAllowed(one))),
           new Check(
               "CORS-03",

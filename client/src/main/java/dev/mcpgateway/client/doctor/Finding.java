@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param severity how much it hurts
  * @param title what is wrong
  * @param section where it is specified
- * @param remedy what to change
+ * @param remedy what to change, and where in the product in use, if it is known
  * @param request the request that shows it
  * @param answer the answer that shows it: status and the headers that are known to be harmless
  */
@@ -46,14 +46,14 @@ public record Finding(
     answer = List.copyOf(answer);
   }
 
-  static Finding of(Check check, Exchange shown) {
+  static Finding of(Check check, Exchange shown, Examination seen) {
     Probe probe = shown.probe();
     return new Finding(
         check.id(),
         check.severity(),
         check.title(),
         check.section(),
-        check.remedy(),
+        ProductRemedies.remedy(check, shown, seen),
         Printable.of(probe.method() + " " + place(probe) + " (" + probe.name() + ")"),
         lines(shown));
   }

@@ -66,8 +66,7 @@ final class ResourceMetadataChecks {
               WARNING,
               "The metadata have another content type than application/json",
               "RFC 9728, 3.2",
-              "Serve them with Content-Type: application/json. In nginx a static file"
-                  + " needs default_type application/json.",
+              "Serve them with Content-Type: application/json.",
               inDocument("prm-", seen -> !isJson(seen))),
           new Check(
               "PRM-06",

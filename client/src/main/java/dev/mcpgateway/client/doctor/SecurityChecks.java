@@ -58,8 +58,7 @@ final class SecurityChecks {
               ERROR,
               "The challenge repeats whatever Host the caller sends",
               "RFC 9728, 7.3; RFC 9110, 7.2",
-              "Take the public URL from configuration. In nginx refuse unknown names by"
-                  + " a default_server that returns 421.",
+              "Take the public URL from configuration, and refuse unknown names with 421.",
               inProtected("host", one -> one.header("WWW-Authenticate").contains("host.invalid"))),
           new Check(
               "SEC-06",
@@ -97,8 +96,7 @@ final class SecurityChecks {
               INFO,
               "The answer tells the version of the software that runs there",
               "RFC 9110, 10.2.4",
-              "Leave the version out. nginx: server_tokens off; Express:"
-                  + " app.disable('x-powered-by').",
+              "Leave the version out.",
               in(
                   "post",
                   one ->
@@ -109,8 +107,7 @@ final class SecurityChecks {
               WARNING,
               "The refusal is a page for people",
               "RFC 9110, 15.5.2; MCP 2026-07-28, Transports",
-              "Answer with JSON or without a body; a login page does not help a"
-                  + " program. Cloudflare Access and nginx error_page answer so.",
+              "Answer with JSON or without a body; a login page does not help a" + " program.",
               inRefusal(post -> post.header("Content-Type").startsWith("text/html"))),
           new Check(
               "SEC-12",

@@ -34,8 +34,7 @@ final class ServerMetadataChecks {
               "The issuer in the metadata is not the one they were looked up by",
               "RFC 8414, 3.3; MCP 2026-07-28, Authorization, Discovery",
               "Name in authorization_servers the issuer as the authorization server"
-                  + " writes it. Auth0 writes a slash at the end; Entra's v2.0 issuer has the"
-                  + " tenant's id.",
+                  + " writes it, letter by letter.",
               inDocument("asm-", seen -> !seen.text("asm-", "issuer").equals(issuer(seen)))),
           new Check(
               "ASM-03",
@@ -43,8 +42,7 @@ final class ServerMetadataChecks {
               "The metadata do not say that PKCE is supported",
               "RFC 8414, 2; MCP 2026-07-28, Authorization, Security",
               "Have code_challenge_methods_supported in the metadata; clients must"
-                  + " refuse without it. Entra and Cognito leave it out: a static document or"
-                  + " a front server adds it.",
+                  + " refuse without it.",
               inDocument(
                   "asm-", seen -> !seen.isGiven("asm-", "code_challenge_methods_supported"))),
           new Check(
@@ -63,8 +61,7 @@ final class ServerMetadataChecks {
               WARNING,
               "PKCE is allowed in its plain form",
               "RFC 9700, 2.1.1",
-              "Allow S256 only. Dex v2.45 cannot; Keycloak: the client's setting for"
-                  + " the code challenge method.",
+              "Allow S256 only.",
               inDocument(
                   "asm-",
                   seen ->
@@ -130,8 +127,7 @@ final class ServerMetadataChecks {
               "An endpoint is at an address that clients must not use",
               "OAuth 2.1, 1.5; MCP 2026-07-28, Authorization, Security",
               "Use https for all endpoints. Behind a TLS terminator tell the"
-                  + " authorization server its public URL; Keycloak: hostname and"
-                  + " proxy-headers.",
+                  + " authorization server its public URL.",
               inDocument(
                   "asm-",
                   seen ->

@@ -46,8 +46,7 @@ final class ServerOfferChecks {
               "A client can neither register itself nor be known by its metadata" + " document",
               "MCP 2026-07-28, Authorization, Client Registration",
               "Allow client metadata documents or dynamic registration, or give each"
-                  + " user a client id beforehand. Dex and Entra know neither: register a"
-                  + " client for each program.",
+                  + " user a client id beforehand.",
               inDocument(
                       "asm-",
                       seen ->
@@ -61,7 +60,7 @@ final class ServerOfferChecks {
               "Clients without a secret are not said to be allowed",
               "RFC 8414, 2; RFC 7591, 2",
               "Add none to token_endpoint_auth_methods_supported: programs on users'"
-                  + " machines can keep no secret. Dex allows it and does not say so.",
+                  + " machines can keep no secret.",
               inDocument(
                   "asm-", seen -> !lists(seen, "token_endpoint_auth_methods_supported", "none"))),
           new Check(
@@ -70,8 +69,7 @@ final class ServerOfferChecks {
               "The authorization response does not name its issuer",
               "RFC 9207, 3; MCP 2026-07-28, Authorization",
               "Send iss and say authorization_response_iss_parameter_supported: true;"
-                  + " without it a client of several servers can be mixed up. Dex v2.45 can"
-                  + " not.",
+                  + " without it a client of several servers can be mixed up.",
               inDocument(
                   "asm-",
                   seen ->
@@ -83,8 +81,7 @@ final class ServerOfferChecks {
               "A scope that the server asks for is not among those that the"
                   + " authorization server knows",
               "RFC 6749, 3.3 and 4.1.2.1; RFC 8414, 2",
-              "Ask for scopes that it knows, or teach it this one. Dex refuses each"
-                  + " unknown scope, and each request without openid.",
+              "Ask for scopes that it knows, or teach it this one.",
               inDocument(
                   "asm-",
                   seen ->
@@ -107,8 +104,7 @@ final class ServerOfferChecks {
               "The authorization server's metadata have another content type than"
                   + " application/json",
               "RFC 8414, 3.2",
-              "Serve them with Content-Type: application/json. In nginx a static file"
-                  + " needs default_type application/json.",
+              "Serve them with Content-Type: application/json.",
               inAnswer(
                   seen -> seen.document("asm-"),
                   one -> !one.header("Content-Type").startsWith("application/json"))),

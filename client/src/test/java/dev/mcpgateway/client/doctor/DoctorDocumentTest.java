@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The documented catalogue is the code's. */
@@ -14,9 +16,20 @@ final class DoctorDocumentTest {
 
   @Test
   void listsEachCheckAsTheCodeHasIt() throws IOException {
-    String table = Catalogue.CHECKS.stream().map(DoctorDocumentTest::row).collect(joining("\n"));
+    assertHasTable(Catalogue.CHECKS.stream().map(DoctorDocumentTest::row));
+  }
 
-    assertThat(Files.readString(Path.of("../docs/doctor.md"))).contains("|---|\n" + table + "\n\n");
+  @Test
+  void tellsByWhatEachProductIsKnownAndWhatToChangeThere() throws IOException {
+    assertHasTable(Arrays.stream(Product.values()).map(one -> row(one.label(), one.sign())));
+    assertHasTable(
+        ProductRemedies.ALL.stream()
+            .map(one -> row(one.product().label(), one.check(), one.text())));
+  }
+
+  private static void assertHasTable(Stream<String> rows) throws IOException {
+    assertThat(Files.readString(Path.of("../docs/doctor.md")))
+        .contains("|---|\n" + rows.collect(joining("\n")) + "\n\n");
   }
 
   @Test
@@ -28,16 +41,15 @@ final class DoctorDocumentTest {
   }
 
   private static String row(Check check) {
-    return "| "
-        + check.id()
-        + " | "
-        + check.severity().name().toLowerCase(Locale.ROOT)
-        + " | "
-        + check.title()
-        + " | "
-        + check.section()
-        + " | "
-        + check.remedy()
-        + " |";
+    return row(
+        check.id(),
+        check.severity().name().toLowerCase(Locale.ROOT),
+        check.title(),
+        check.section(),
+        check.remedy());
+  }
+
+  private static String row(String... cells) {
+    return "| " + String.join(" | ", cells) + " |";
   }
 }

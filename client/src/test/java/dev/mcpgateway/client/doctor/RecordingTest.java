@@ -116,7 +116,8 @@ final class RecordingTest {
   void keepsEachHeaderThatACheckReads() throws IOException {
     HttpHeaders read = new HttpHeaders();
     try (Stream<Path> sources = Files.list(Path.of("src/main/java/dev/mcpgateway/client/doctor"))) {
-      for (Path source : sources.filter(file -> file.toString().endsWith("Checks.java")).toList()) {
+      for (Path source :
+          sources.filter(file -> file.toString().matches(".+(Checks|Product).java")).toList()) {
         Matcher reading = READING.matcher(Files.readString(source));
         while (reading.find()) {
           read.add(reading.group(1), "x");
