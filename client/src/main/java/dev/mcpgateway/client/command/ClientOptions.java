@@ -3,6 +3,7 @@ package dev.mcpgateway.client.command;
 import dev.mcpgateway.client.browser.Credentials;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.http.ConnectTo;
+import dev.mcpgateway.client.login.Fallback;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,18 @@ final class ClientOptions {
       defaultValue = "300",
       description = "How long to wait for the browser. Default: 300.")
   private int timeout;
+
+  @Option(
+      names = "--allow-2025-03-26",
+      description =
+          "Take a server that has no metadata for its own authorization server, as revision"
+              + " 2025-03-26 has it. Its tokens are for nobody in particular, and whether it checks"
+              + " PKCE is not known.")
+  private boolean allowEarlierRevision;
+
+  Fallback fallback() {
+    return allowEarlierRevision ? Fallback.REVISION_2025_03_26 : Fallback.NONE;
+  }
 
   Optional<String> scope() {
     return Optional.ofNullable(scope);

@@ -32,7 +32,8 @@ final class Connection {
         new LoginSettings(
                 server, options.scope(), options.timeout(), options.credential().credential())
             .with(grant)
-            .with(options.credential().binding());
+            .with(options.credential().binding())
+            .with(options.fallback());
     LoginPorts ports =
         new LoginPorts(
             browser(options, clients, flow::say),

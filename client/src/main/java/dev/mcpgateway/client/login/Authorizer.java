@@ -40,7 +40,7 @@ public final class Authorizer {
     Redemption redemption = new Redemption(endpoint, ports.trace());
     this.settings = settings;
     this.ports = ports;
-    this.discovery = new Discovery(fetcher, ports.trace());
+    this.discovery = new Discovery(fetcher, settings.fallback(), ports.trace());
     this.way = way(endpoint, redemption, random);
     this.renewal = new Renewal(settings.server(), ports, discovery, endpoint);
   }

@@ -1,12 +1,10 @@
 package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.challenge.BearerDemand;
-import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.flow.StepReport;
 import dev.mcpgateway.client.flow.Trace;
-import dev.mcpgateway.client.http.Fetched;
 import dev.mcpgateway.client.http.Fetcher;
 import dev.mcpgateway.client.metadata.Addresses;
 import dev.mcpgateway.client.metadata.GrantType;
@@ -15,17 +13,19 @@ import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 /** Finds the metadata of an MCP server, then those of its authorization server. */
 final class Discovery {
 
-  private final Fetcher fetcher;
+  private final Lookup lookup;
+  private final Fallback fallback;
   private final Trace trace;
 
-  Discovery(Fetcher fetcher, Trace trace) {
-    this.fetcher = fetcher;
+  Discovery(Fetcher fetcher, Fallback fallback, Trace trace) {
+    this.lookup = new Lookup(fetcher);
+    this.fallback = fallback;
     this.trace = trace;
   }
 
@@ -33,17 +33,42 @@ final class Discovery {
   Mono<ResourceMetadata> resource(URI server, BearerDemand demand) {
     return Mono.defer(() -> {
       boolean isNamed = demand.resourceMetadata().isPresent();
+      List<String> tried = new ArrayList<>();
       List<URI> places =
           demand
               .resourceMetadata()
               .map(place -> List.of(safe(Step.RESOURCE_METADATA, place, server)))
               .orElseGet(() -> ResourceMetadata.places(server));
-      return first(Step.RESOURCE_METADATA, places, new ArrayList<>())
-          .map(found -> resource(found, server, isNamed));
+      return lookup
+          .first(Step.RESOURCE_METADATA, places, tried)
+          .map(found -> resource(found, server, isNamed))
+          .switchIfEmpty(Mono.fromCallable(() -> assumed(server, isNamed, tried)));
     });
   }
 
-  private ResourceMetadata resource(Found found, URI server, boolean isNamed) {
+  /** A place that is named and has nothing is a fault, and no sign of an earlier revision. */
+  private ResourceMetadata assumed(URI server, boolean isNamed, List<String> tried) {
+    if (isNamed || fallback == Fallback.NONE) {
+      throw Lookup.nowhere(
+          Step.RESOURCE_METADATA,
+          tried,
+          "Serve RFC 9728 metadata there: put the gateway in front of the server."
+              + (isNamed
+                  ? ""
+                  : " For a server of revision 2025-03-26 there is --allow-2025-03-26."));
+    }
+    ResourceMetadata metadata = EarlierRevision.resource(server);
+    trace.told(
+        StepReport.of(Step.RESOURCE_METADATA, "none at a well-known place")
+            .asking(String.join("; ", tried))
+            .answered("authorization_servers: " + metadata.authorizationServers() + ", assumed")
+            .because(
+                "A server of revision 2025-03-26 is its own authorization server, and you allowed"
+                    + " that."));
+    return metadata;
+  }
+
+  private ResourceMetadata resource(Lookup.Found found, URI server, boolean isNamed) {
     ResourceMetadata metadata = ResourceMetadata.read(found.document(), server);
     trace.told(
         StepReport.of(Step.RESOURCE_METADATA, "GET " + found.place())
@@ -59,12 +84,33 @@ final class Discovery {
   Mono<ServerMetadata> server(String issuer, URI called, GrantType grant) {
     return Mono.defer(() -> {
       URI identifier = safe(Step.SERVER_METADATA, issuer, called);
-      return first(Step.SERVER_METADATA, ServerMetadata.places(identifier), new ArrayList<>())
-          .map(found -> server(found, issuer, called, grant));
+      List<String> tried = new ArrayList<>();
+      return lookup
+          .first(Step.SERVER_METADATA, ServerMetadata.places(identifier), tried)
+          .map(found -> server(found, issuer, called, grant))
+          .switchIfEmpty(Mono.fromCallable(() -> assumed(issuer, called, grant, tried)));
     });
   }
 
-  private ServerMetadata server(Found found, String issuer, URI called, GrantType grant) {
+  private ServerMetadata assumed(String issuer, URI called, GrantType grant, List<String> tried) {
+    ServerMetadata metadata =
+        Optional.of(fallback)
+            .filter(Fallback.REVISION_2025_03_26::equals)
+            .flatMap(_ -> EarlierRevision.server(issuer, called, grant))
+            .orElseThrow(() ->
+                Lookup.nowhere(
+                    Step.SERVER_METADATA,
+                    tried,
+                    "Serve RFC 8414 metadata there, or name an issuer that does."));
+    trace.told(
+        StepReport.of(Step.SERVER_METADATA, "none at a well-known place")
+            .asking(String.join("; ", tried))
+            .answered("token_endpoint: " + metadata.tokenEndpoint() + ", assumed")
+            .because("Revision 2025-03-26 has names for the endpoints of such a server."));
+    return metadata;
+  }
+
+  private ServerMetadata server(Lookup.Found found, String issuer, URI called, GrantType grant) {
     ServerMetadata metadata = ServerMetadata.read(found.document(), issuer, called, grant);
     StepReport report =
         StepReport.of(Step.SERVER_METADATA, "GET " + found.place())
@@ -97,61 +143,4 @@ final class Discovery {
         });
     return URI.create(address);
   }
-
-  /** The first place that has the document; what the others said is told if none has. */
-  private Mono<Found> first(Step step, List<URI> places, List<String> tried) {
-    if (places.isEmpty()) {
-      return Mono.error(nowhere(step, tried));
-    }
-    URI place = places.getFirst();
-    return fetcher
-        .document(step, place)
-        .flatMap(fetched -> {
-          if (fetched.isOk() && !fetched.isPage()) {
-            return Mono.just(new Found(place, document(step, place, fetched)));
-          }
-          tried.add(place + " → " + words(fetched));
-          return fetched.status() >= 500
-              ? Mono.error(nowhere(step, tried))
-              : first(step, places.subList(1, places.size()), tried);
-        });
-  }
-
-  private static JsonNode document(Step step, URI place, Fetched fetched) {
-    return fetched
-        .object()
-        .orElseThrow(() ->
-            Problem.protocol(
-                    step,
-                    "a JSON object at " + place,
-                    "something else, or a member twice",
-                    "Correct the document.")
-                .asException());
-  }
-
-  private static String words(Fetched fetched) {
-    String status = String.valueOf(fetched.status());
-    return fetched.isOk()
-        ? status + " with a page"
-        : fetched.location().map(to -> status + " to " + to + ", not followed").orElse(status);
-  }
-
-  private static FlowException nowhere(Step step, List<String> tried) {
-    return Problem.protocol(
-            step,
-            "a metadata document with status 200",
-            String.join("; ", tried),
-            step == Step.RESOURCE_METADATA
-                ? "Serve RFC 9728 metadata there: put the gateway in front of the server."
-                : "Serve RFC 8414 metadata there, or name an issuer that does.")
-        .asException();
-  }
-
-  /**
-   * A document and where it was.
-   *
-   * @param place where
-   * @param document what it says
-   */
-  private record Found(URI place, JsonNode document) {}
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param credential where requests carry the token
  * @param grant by which way a grant is wanted
  * @param binding whether the token is to be bound to a key
+ * @param fallback what is done about a server without metadata
  */
 public record LoginSettings(
     URI server,
@@ -20,7 +21,8 @@ public record LoginSettings(
     Duration patience,
     Credential credential,
     GrantChoice grant,
-    Binding binding) {
+    Binding binding,
+    Fallback fallback) {
 
   /** A user logs in with a browser. */
   public LoginSettings(
@@ -31,14 +33,19 @@ public record LoginSettings(
         patience,
         credential,
         new GrantChoice.AuthorizationCode(),
-        Binding.WHERE_WANTED);
+        Binding.WHERE_WANTED,
+        Fallback.NONE);
   }
 
   public LoginSettings with(GrantChoice other) {
-    return new LoginSettings(server, scope, patience, credential, other, binding);
+    return new LoginSettings(server, scope, patience, credential, other, binding, fallback);
   }
 
   public LoginSettings with(Binding other) {
-    return new LoginSettings(server, scope, patience, credential, grant, other);
+    return new LoginSettings(server, scope, patience, credential, grant, other, fallback);
+  }
+
+  public LoginSettings with(Fallback other) {
+    return new LoginSettings(server, scope, patience, credential, grant, binding, other);
   }
 }

@@ -84,7 +84,8 @@ public final class ConformanceClient {
     InstantBrowser browser = new InstantBrowser(clients.forDocuments(), fault);
     LoginSettings settings =
         new LoginSettings(server, Optional.empty(), Duration.ofSeconds(20), new Credential.Header())
-            .with(scenario.grant());
+            .with(scenario.grant())
+            .with(scenario.fallback());
     Fetcher fetcher = new Fetcher(clients);
     LoginPorts ports =
         new LoginPorts(

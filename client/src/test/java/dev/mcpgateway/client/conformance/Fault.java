@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -21,7 +22,11 @@ enum Fault implements ExchangeFilterFunction {
   /** Looks for the metadata at the root, whatever the challenge says. */
   ROOT_METADATA_FIRST,
   /** Shows an assertion that is for another authorization server. */
-  FOREIGN_ASSERTION;
+  FOREIGN_ASSERTION,
+  /** Shows a token that is bound to a key as if it were not. */
+  BOUND_TOKEN_AS_BEARER,
+  /** Allows nothing that is off by default: no fault, but not enough for some scenarios. */
+  DEFAULTS_ONLY;
 
   /** What this run was told to do wrong. */
   static Fault wanted() {
@@ -45,12 +50,22 @@ enum Fault implements ExchangeFilterFunction {
 
   @Override
   public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-    Mono<ClientResponse> answer = next.exchange(request);
+    Mono<ClientResponse> answer =
+        next.exchange(this == BOUND_TOKEN_AS_BEARER ? asBearer(request) : request);
     String root = request.url().resolve("/.well-known/oauth-protected-resource").toString();
     return this == ROOT_METADATA_FIRST
         ? answer.map(response ->
             response.statusCode().value() == 401 ? pointingTo(root, response) : response)
         : answer;
+  }
+
+  private static ClientRequest asBearer(ClientRequest request) {
+    return ClientRequest.from(request)
+        .headers(headers ->
+            Optional.ofNullable(headers.getFirst(HttpHeaders.AUTHORIZATION))
+                .map(shown -> shown.replaceFirst("^DPoP ", "Bearer "))
+                .ifPresent(shown -> headers.set(HttpHeaders.AUTHORIZATION, shown)))
+        .build();
   }
 
   private static ClientResponse pointingTo(String place, ClientResponse response) {

@@ -3,6 +3,7 @@ package dev.mcpgateway.client.conformance;
 import com.nimbusds.jwt.JWTParser;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.login.AssertionSource;
+import dev.mcpgateway.client.login.Fallback;
 import dev.mcpgateway.client.login.GrantChoice;
 import dev.mcpgateway.client.mcp.Session;
 import dev.mcpgateway.client.mcp.Tool;
@@ -51,6 +52,15 @@ final class Scenario {
               token("idp_id_token"));
       default -> new GrantChoice.AuthorizationCode();
     };
+  }
+
+  /**
+   * The pair that plays a server of that revision is passed by who allowed it, and by nobody else.
+   */
+  Fallback fallback() {
+    return name.startsWith("auth/2025-03-26-") && Fault.wanted() != Fault.DEFAULTS_ONLY
+        ? Fallback.REVISION_2025_03_26
+        : Fallback.NONE;
   }
 
   private static String audience(String assertion) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,8 @@ final class ClientSuiteIT {
     "NO_PKCE, auth/metadata-default, 2026-07-28, pkce-code-challenge-sent",
     "ISS_IGNORED, auth/iss-wrong-issuer, 2026-07-28, sep-2468-client-compare-iss-supported",
     "ROOT_METADATA_FIRST, auth/metadata-default, 2026-07-28, prm-priority-order",
-    "FOREIGN_ASSERTION, auth/wif-jwt-bearer, extension, wif-assertion-audience"
+    "FOREIGN_ASSERTION, auth/wif-jwt-bearer, extension, wif-assertion-audience",
+    "BOUND_TOKEN_AS_BEARER, auth/dpop, extension, sep-1932-client-dpop-auth-scheme"
   })
   void findsWhatIsBrokenOnPurpose(String fault, String scenario, String revision, String check)
       throws IOException {
@@ -47,6 +49,17 @@ final class ClientSuiteIT {
 
     assertThat(result.exit()).isNotZero();
     assertThat(result.objections()).as(result.output()).contains(check);
+  }
+
+  /** A server without metadata gets nothing, unless the user allows what 2025-03-26 did. */
+  @Test
+  void asksNothingOfAServerThatNeedsToBeAllowed() throws IOException {
+    SuiteResult result =
+        suite.scenario("auth/2025-03-26-oauth-metadata-backcompat", "2025-03-26", "DEFAULTS_ONLY");
+
+    assertThat(result.exit()).isNotZero();
+    assertThat(result.successes()).as(result.output()).isZero();
+    assertThat(result.objections()).contains("authorization-request", "token-request");
   }
 
   @ParameterizedTest
