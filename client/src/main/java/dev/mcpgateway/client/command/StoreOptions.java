@@ -3,8 +3,10 @@ package dev.mcpgateway.client.command;
 import dev.mcpgateway.client.login.InMemoryTokenStore;
 import dev.mcpgateway.client.login.TokenStore;
 import dev.mcpgateway.client.store.FileTokenStore;
+import dev.mcpgateway.client.store.Keyring;
 import dev.mcpgateway.client.store.StoreKey;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Spec;
 
 /** The options on where tokens are kept from one command to the next. */
 final class StoreOptions {
+
+  /** Long enough to type the keyring's password. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -27,8 +32,17 @@ final class StoreOptions {
   @Option(
       names = "--store-key-file",
       paramLabel = "FILE",
-      description = "File with the key of --store.")
+      description = "File with the key of --store. Default: the key is in the desktop's keyring.")
   private @Nullable Path keyFile;
+
+  @Option(
+      names = "--keyring-path",
+      paramLabel = "DIRECTORIES",
+      defaultValue = "${env:PATH}",
+      description = "Where to look for secret-tool or security. Default: PATH.")
+  private String keyringPath = "";
+
+  private @Nullable FileTokenStore opened;
 
   /** One in memory, unless a file is named. */
   TokenStore store() {
@@ -37,7 +51,7 @@ final class StoreOptions {
 
   /** For commands that are about what is kept. */
   TokenStore required() {
-    return inFile().orElseThrow(() -> wrong("This command needs --store and --store-key-file"));
+    return inFile().orElseThrow(() -> wrong("This command needs --store"));
   }
 
   /** Nobody is to log in for a store that can't be used. */
@@ -49,10 +63,19 @@ final class StoreOptions {
     if (file == null) {
       return Optional.empty();
     }
-    if (keyFile == null) {
-      throw wrong("--store needs --store-key-file");
+    if (opened == null) {
+      opened = new FileTokenStore(file, key(file));
     }
-    return Optional.of(new FileTokenStore(file, new StoreKey.KeyFile(keyFile)));
+    return Optional.of(opened);
+  }
+
+  private StoreKey key(Path store) {
+    return keyFile == null
+        ? Keyring.onPath(keyringPath, PATIENCE)
+            .map(keyring -> new StoreKey.InKeyring(keyring, store))
+            .orElseThrow(() ->
+                wrong("--store needs --store-key-file, as no secret-tool or security is there"))
+        : new StoreKey.KeyFile(keyFile);
   }
 
   private ParameterException wrong(String message) {

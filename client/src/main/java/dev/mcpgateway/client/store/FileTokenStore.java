@@ -47,11 +47,13 @@ public final class FileTokenStore implements TokenStore {
    */
   public void check() {
     try {
-      Optional<byte[]> sealed = file.read();
-      grants(sealed);
-      if (sealed.isEmpty()) {
-        sealing.seal(new byte[0], sealed);
-      }
+      file.alone(() -> {
+        Optional<byte[]> sealed = file.read();
+        grants(sealed);
+        if (sealed.isEmpty()) {
+          sealing.seal(new byte[0], sealed);
+        }
+      });
     } catch (IOException failed) {
       throw unusable(failed);
     }

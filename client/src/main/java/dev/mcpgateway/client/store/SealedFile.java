@@ -40,6 +40,8 @@ final class SealedFile {
 
   Optional<byte[]> read() throws IOException {
     try {
+      Access.checkDirectory(directory());
+      Access.checkOwn("token store", path);
       if (Files.size(path) > LARGEST) {
         throw new IOException("larger than " + LARGEST + " bytes");
       }
@@ -49,8 +51,20 @@ final class SealedFile {
     }
   }
 
+  /** What is done while no other process changes the file. */
+  @FunctionalInterface
+  interface Work {
+
+    void run() throws IOException;
+  }
+
   void change(Function<Optional<byte[]>, byte[]> change) throws IOException {
+    alone(() -> replace(change.apply(read())));
+  }
+
+  void alone(Work work) throws IOException {
     Files.createDirectories(directory());
+    Access.checkDirectory(directory());
     try {
       IN_PROCESS.lockInterruptibly();
     } catch (InterruptedException ended) {
@@ -59,7 +73,7 @@ final class SealedFile {
     }
     try (FileChannel beside = FileChannel.open(sibling(".lock"), CREATE, WRITE);
         FileLock _ = beside.lock()) {
-      replace(change.apply(read()));
+      work.run();
     } finally {
       IN_PROCESS.unlock();
     }

@@ -3,13 +3,9 @@ package dev.mcpgateway.client.store;
 import dev.mcpgateway.client.flow.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import java.util.Set;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -53,6 +49,20 @@ public sealed interface StoreKey {
   }
 
   /**
+   * 32 random bytes that the desktop's keyring keeps; made for a new file.
+   *
+   * @param keyring the keyring
+   * @param store the file that the key is for
+   */
+  record InKeyring(Keyring keyring, Path store) implements StoreKey {
+
+    @Override
+    public byte[] bytes(byte[] salt) {
+      return keyring.key(store.toAbsolutePath().toString(), !Files.exists(store));
+    }
+  }
+
+  /**
    * 32 bytes in Base64, in a file that its owner alone may read: {@code openssl rand -base64 32}.
    *
    * @param path the file
@@ -60,13 +70,11 @@ public sealed interface StoreKey {
   record KeyFile(Path path) implements StoreKey {
 
     private static final int LONGEST = 256;
-    private static final Set<PosixFilePermission> OWN =
-        Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     @Override
     public byte[] bytes(byte[] salt) {
       try {
-        checkOwned();
+        Access.checkOwn("key file", path);
         if (Files.size(path) > LONGEST) {
           throw unusable();
         }
@@ -79,15 +87,6 @@ public sealed interface StoreKey {
         throw unusable();
       } catch (IOException failed) {
         throw new TokenStoreException("The key file " + path + " can't be read", failed);
-      }
-    }
-
-    private void checkOwned() throws IOException {
-      PosixFileAttributeView view =
-          Files.getFileAttributeView(path, PosixFileAttributeView.class, new LinkOption[0]);
-      if (view != null && !OWN.containsAll(view.readAttributes().permissions())) {
-        throw new TokenStoreException(
-            "The key file " + path + " is open to others: chmod 600 " + path);
       }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,25 @@ final class KeptTokenIT {
   }
 
   @Test
+  void isSealedByTheKeyringWhereNoKeyFileIsNamed() throws IOException {
+    Path program =
+        Files.writeString(
+            directory.resolve("secret-tool"),
+            "#!/bin/sh\n[ $1 = store ] && exec cat >$0.kept\ncat $0.kept 2>/dev/null\n");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    String[] where = {
+      "--store", directory.resolve("sealed").toString(), "--keyring-path", directory.toString()
+    };
+
+    assertThat(Demo.run(with(where, "login", url(), "--login-as=alice:secret")).code()).isZero();
+    assertThat(Demo.run(with(where, "token", url())).out()).contains("\"issuer\"");
+  }
+
+  private static String[] with(String[] more, String... words) {
+    return Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  @Test
   void saysWhatIsWrongWithItsKey() throws IOException {
     run("login", "--login-as=alice:secret");
     Files.writeString(directory.resolve("key"), "short");
@@ -101,7 +121,8 @@ final class KeptTokenIT {
 
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.err()).contains("--store");
-    assertThat(Demo.run(command, url(), "--store", "x").err()).contains("--store-key-file");
+    assertThat(Demo.run(command, url(), "--store", "x", "--keyring-path", "").err())
+        .contains("--store-key-file");
   }
 
   private String url() {

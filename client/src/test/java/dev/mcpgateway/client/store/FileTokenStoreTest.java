@@ -145,6 +145,7 @@ final class FileTokenStoreTest {
   void leavesAFileThatIsCutOffAsItIs() throws IOException {
     Files.createDirectories(directory.resolve("config"));
     Files.writeString(path, "mcp-tokens-1\n");
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
 
     assertRefused(store());
     assertThat(path).hasContent("mcp-tokens-1\n");
@@ -160,9 +161,36 @@ final class FileTokenStoreTest {
   }
 
   @Test
+  void readsNothingThatOthersMayRead() throws IOException {
+    store().save(SERVER, grant("access-1", Optional.empty())).block(LIMIT);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThatThrownBy(() -> store().find(SERVER).block(LIMIT))
+        .isInstanceOf(TokenStoreException.class)
+        .hasMessageContaining("chmod 600");
+  }
+
+  @Test
+  void usesNoDirectoryThatAnybodyMayChange() throws IOException {
+    store().save(SERVER, grant("access-1", Optional.empty())).block(LIMIT);
+    Path place = directory.resolve("config");
+    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThatThrownBy(() -> store().find(SERVER).block(LIMIT))
+        .isInstanceOf(TokenStoreException.class)
+        .hasMessageContaining("chmod o-w");
+    assertThatThrownBy(store()::check).isInstanceOf(TokenStoreException.class);
+
+    Files.setAttribute(place, "unix:mode", 01777);
+    assertThat(store().find(SERVER).blockOptional(LIMIT)).isPresent();
+  }
+
+  @Test
   void refusesAFileThatIsTooLarge() throws IOException {
     Files.createDirectories(directory.resolve("config"));
     Files.write(path, new byte[(1 << 20) + 1]);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+    assertThatThrownBy(store()::check).isInstanceOf(TokenStoreException.class);
 
     assertThatThrownBy(() -> store().find(SERVER).block(LIMIT))
         .isInstanceOf(TokenStoreException.class)
