@@ -12,7 +12,9 @@ final class AddressOptions {
       names = "--connect-to",
       paramLabel = "HOST:PORT:HOST:PORT",
       converter = ConnectToConverter.class,
-      description = "Connect to the second pair where a URL names the first. Repeatable.")
+      description =
+          "Connect to the second pair where a URL names the first, also if it is an address that no"
+              + " server may lead to. Repeatable.")
   private List<ConnectTo> connectTo = new ArrayList<>();
 
   List<ConnectTo> connectTo() {

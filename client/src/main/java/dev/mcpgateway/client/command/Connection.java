@@ -25,7 +25,7 @@ final class Connection {
   private Connection() {}
 
   static Session open(URI server, ClientOptions options, Flow flow) {
-    HttpClients clients = new HttpClients(options.connectTo(), flow::around);
+    HttpClients clients = new HttpClients(server, options.connectTo(), flow::around);
     Fetcher fetcher = new Fetcher(clients);
     GrantChoice grant = options.grant().choice(options.identity(), fetcher, flow::say);
     LoginSettings settings =

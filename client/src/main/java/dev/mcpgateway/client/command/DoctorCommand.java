@@ -86,7 +86,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private Examination look(URI server) {
-    Doctor doctor = new Doctor(new HttpClients(addresses.connectTo()), Clock.systemUTC());
+    Doctor doctor = new Doctor(new HttpClients(server, addresses.connectTo()), Clock.systemUTC());
     return Terminal.present(doctor.look(new Subject(server, clientId != null)).block(LIMIT));
   }
 

@@ -21,6 +21,9 @@ public final class Failures {
     return thrown -> {
       Throwable error = Exceptions.unwrap(thrown);
       return switch (error) {
+        case WebClientRequestException failed
+            when failed.getCause() instanceof UnsafeAddressException found ->
+            unsafe(step, address, found);
         case WebClientRequestException failed -> unreachable(step, address, words(failed));
         case TimeoutException _ -> unreachable(step, address, "nothing in time");
         case IOException broken -> unreachable(step, address, words(broken));
@@ -39,6 +42,18 @@ public final class Failures {
             came,
             "Check that it runs and that this address is the right one"
                 + " (from inside a container: --connect-to).")
+        .asException();
+  }
+
+  private static Throwable unsafe(Step step, URI address, UnsafeAddressException found) {
+    return Problem.protocol(
+            step,
+            place(address) + " to be at an address that is no more private than the server's",
+            words(found),
+            "Ask the server's operator to name another address. If you know that this one is right:"
+                + " --connect-to "
+                + found.mapping()
+                + ".")
         .asException();
   }
 

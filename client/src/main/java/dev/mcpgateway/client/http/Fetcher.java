@@ -20,10 +20,17 @@ public final class Fetcher {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
+  private final HttpClients clients;
   private final WebClient client;
 
   public Fetcher(HttpClients clients) {
+    this.clients = clients;
     this.client = clients.forDocuments();
+  }
+
+  /** The same for another address that the user named, and what that leads to. */
+  public Fetcher from(URI other) {
+    return new Fetcher(clients.from(other));
   }
 
   public Mono<Fetched> document(Step step, URI address) {

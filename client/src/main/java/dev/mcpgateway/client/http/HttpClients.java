@@ -1,6 +1,12 @@
 package dev.mcpgateway.client.http;
 
 import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.resolver.dns.DnsAddressResolverGroup;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -14,7 +20,12 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
-/** Makes the WebClients that everything here uses: text and events only, with limits. */
+/**
+ * Makes the WebClients that everything here uses: text and events only, with limits.
+ *
+ * <p>They connect to what the user named and to what that may lead to: never to a more private
+ * address than its own, whatever DNS says, unless the user maps it.
+ */
 public final class HttpClients {
 
   private static final int DOCUMENT = 256 * 1024;
@@ -25,10 +36,19 @@ public final class HttpClients {
 
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  private final List<ConnectTo> mappings;
+  private final AddressResolverGroup<InetSocketAddress> names;
+  private final UnaryOperator<ClientHttpConnector> around;
   private final ClientHttpConnector connector;
 
-  public HttpClients(List<ConnectTo> mappings) {
-    this(mappings, connector -> connector);
+  /**
+   * Clients for one server.
+   *
+   * @param server the MCP server that the user named
+   * @param mappings where the user says that hosts are
+   */
+  public HttpClients(URI server, List<ConnectTo> mappings) {
+    this(server, mappings, connector -> connector);
   }
 
   /**
@@ -36,15 +56,37 @@ public final class HttpClients {
    *
    * @param around makes of the connector one that sees each request after all filters
    */
-  public HttpClients(List<ConnectTo> mappings, UnaryOperator<ClientHttpConnector> around) {
+  public HttpClients(
+      URI server, List<ConnectTo> mappings, UnaryOperator<ClientHttpConnector> around) {
+    this(
+        server,
+        mappings,
+        new DnsAddressResolverGroup(
+            new DnsNameResolverBuilder().datagramChannelType(NioDatagramChannel.class)),
+        around);
+  }
+
+  HttpClients(
+      URI server,
+      List<ConnectTo> mappings,
+      AddressResolverGroup<InetSocketAddress> names,
+      UnaryOperator<ClientHttpConnector> around) {
+    this.mappings = List.copyOf(mappings);
+    this.names = names;
+    this.around = around;
     HttpClient client =
         HttpClient.create(ConnectionProvider.builder("client").maxIdleTime(IDLE).build())
-            .resolver(new MappedAddresses(mappings))
+            .resolver(new MappedAddresses(this.mappings, new Reach(server), names))
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT.toMillis()))
             // a request that was lost is told of, not sent twice
             .disableRetry(true)
             .followRedirect(false);
     this.connector = around.apply(new ReactorClientHttpConnector(client));
+  }
+
+  /** The same for another address that the user named. */
+  public HttpClients from(URI other) {
+    return new HttpClients(other, mappings, names, around);
   }
 
   /** For metadata, tokens and login pages. */

@@ -1,79 +1,133 @@
 package dev.mcpgateway.client.http;
 
-import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.resolver.AbstractAddressResolver;
 import io.netty.resolver.AddressResolver;
 import io.netty.resolver.AddressResolverGroup;
-import io.netty.resolver.dns.DnsAddressResolverGroup;
-import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.FutureListener;
 import io.netty.util.concurrent.Promise;
 import io.netty.util.concurrent.PromiseNotifier;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Resolves names without blocking, after mapping them as {@code ConnectTo} says. */
+/**
+ * Resolves names without blocking: as {@code ConnectTo} says, which is the user's word; else to
+ * addresses that are within reach. What is judged here is what is connected to.
+ */
 final class MappedAddresses extends AddressResolverGroup<InetSocketAddress> {
 
   private final List<ConnectTo> mappings;
-  private final AddressResolverGroup<InetSocketAddress> names =
-      new DnsAddressResolverGroup(
-          new DnsNameResolverBuilder().datagramChannelType(NioDatagramChannel.class));
+  private final Reach reach;
+  private final AddressResolverGroup<InetSocketAddress> names;
 
-  MappedAddresses(List<ConnectTo> mappings) {
+  /**
+   * Resolvers, one for each event loop.
+   *
+   * @param names resolves names and does nothing else; others may use it too
+   */
+  MappedAddresses(
+      List<ConnectTo> mappings, Reach reach, AddressResolverGroup<InetSocketAddress> names) {
     this.mappings = List.copyOf(mappings);
+    this.reach = reach;
+    this.names = names;
   }
 
   @Override
   protected AddressResolver<InetSocketAddress> newResolver(EventExecutor executor) {
-    return new Mapped(executor, names.getResolver(executor), mappings);
+    return new Mapped(executor, names.getResolver(executor));
   }
 
-  @Override
-  public void close() {
-    names.close();
-    super.close();
+  private Optional<InetSocketAddress> mapped(InetSocketAddress address) {
+    String host = address.getHostString();
+    int port = address.getPort();
+    return ConnectTo.find(mappings, host, port)
+        .map(to -> InetSocketAddress.createUnresolved(to.hostFor(host), to.portFor(port)));
   }
 
   /** The resolver of one event loop. */
-  private static final class Mapped extends AbstractAddressResolver<InetSocketAddress> {
+  private final class Mapped extends AbstractAddressResolver<InetSocketAddress> {
 
     private final AddressResolver<InetSocketAddress> names;
-    private final List<ConnectTo> mappings;
 
-    Mapped(
-        EventExecutor executor,
-        AddressResolver<InetSocketAddress> names,
-        List<ConnectTo> mappings) {
+    Mapped(EventExecutor executor, AddressResolver<InetSocketAddress> names) {
       super(executor, InetSocketAddress.class);
       this.names = names;
-      this.mappings = mappings;
     }
 
     /** A literal address counts as resolved before anyone asks, so it is asked here. */
     @Override
     protected boolean doIsResolved(InetSocketAddress address) {
-      return !address.isUnresolved()
-          && ConnectTo.find(mappings, address.getHostString(), address.getPort()).isEmpty();
+      return false;
     }
 
     @Override
     protected void doResolve(InetSocketAddress address, Promise<InetSocketAddress> promise) {
-      var _ = PromiseNotifier.cascade(names.resolve(mapped(address)), promise);
+      Promise<List<InetSocketAddress>> all = executor().newPromise();
+      then(all, promise, found -> promise.trySuccess(found.getFirst()));
+      doResolveAll(address, all);
     }
 
     @Override
-    protected void doResolveAll(
-        InetSocketAddress address, Promise<List<InetSocketAddress>> promise) {
-      var _ = PromiseNotifier.cascade(names.resolveAll(mapped(address)), promise);
+    protected void doResolveAll(InetSocketAddress asked, Promise<List<InetSocketAddress>> promise) {
+      Optional<InetSocketAddress> mapped = mapped(asked);
+      if (mapped.isPresent()) {
+        var _ = PromiseNotifier.cascade(names.resolveAll(mapped.get()), promise);
+      } else if (reach.isServer(asked)) {
+        then(
+            names.resolveAll(asked),
+            promise,
+            found -> settle(asked, found, reach.own(found), promise));
+      } else {
+        then(names.resolveAll(asked), promise, found -> judge(asked, found, promise));
+      }
     }
 
-    private InetSocketAddress mapped(InetSocketAddress address) {
-      String host = address.getHostString();
-      int port = address.getPort();
-      return ConnectTo.find(mappings, host, port)
-          .map(to -> InetSocketAddress.createUnresolved(to.hostFor(host), to.portFor(port)))
-          .orElse(address);
+    private void judge(
+        InetSocketAddress asked,
+        List<InetSocketAddress> found,
+        Promise<List<InetSocketAddress>> promise) {
+      InetSocketAddress server = reach.server();
+      var _ =
+          names
+              .resolveAll(reach.isHere() ? server : mapped(server).orElse(server))
+              .addListener(
+                  (FutureListener<List<InetSocketAddress>>)
+                      servers ->
+                          settle(
+                              asked,
+                              found,
+                              reach.others(
+                                  asked, found, servers.isSuccess() ? servers.getNow() : List.of()),
+                              promise));
     }
+  }
+
+  private static void settle(
+      InetSocketAddress asked,
+      List<InetSocketAddress> found,
+      List<InetSocketAddress> kept,
+      Promise<List<InetSocketAddress>> promise) {
+    if (kept.isEmpty()) {
+      promise.tryFailure(new UnsafeAddressException(asked, found.getFirst()));
+    } else {
+      promise.trySuccess(kept);
+    }
+  }
+
+  /** What the future holds, or its failure. */
+  private static <T> void then(Future<T> future, Promise<?> promise, Consumer<T> next) {
+    var _ =
+        future.addListener(
+            (FutureListener<T>)
+                done -> {
+                  if (done.isSuccess()) {
+                    next.accept(done.getNow());
+                  } else {
+                    promise.tryFailure(done.cause());
+                  }
+                });
   }
 }

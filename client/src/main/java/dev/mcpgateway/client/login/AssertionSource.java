@@ -40,11 +40,16 @@ public interface AssertionSource {
                 Optional.ofNullable(environment.apply(name)).orElse(""), "the variable " + name));
   }
 
-  /** An address that answers with the token and nothing else. */
+  /**
+   * An address that answers with the token and nothing else.
+   *
+   * <p>It is the user's own choice, and may be where no server could lead to: platforms give such
+   * tokens on this machine or at a link-local address.
+   */
   static AssertionSource address(URI address, Fetcher fetcher) {
+    Fetcher own = fetcher.from(address);
     return () ->
-        fetcher
-            .document(Step.TOKEN, address)
+        own.document(Step.TOKEN, address)
             .map(fetched ->
                 Assertions.checked(
                     fetched.isOk() ? fetched.body().text() : "", address.toString()));

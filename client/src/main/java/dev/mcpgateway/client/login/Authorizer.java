@@ -41,11 +41,11 @@ public final class Authorizer {
     this.settings = settings;
     this.ports = ports;
     this.discovery = new Discovery(fetcher, settings.fallback(), ports.trace());
-    this.way = way(endpoint, redemption, random);
+    this.way = way(fetcher, redemption, random);
     this.renewal = new Renewal(settings.server(), ports, discovery, endpoint);
   }
 
-  private Way way(TokenEndpoint endpoint, Redemption redemption, RandomGenerator random) {
+  private Way way(Fetcher fetcher, Redemption redemption, RandomGenerator random) {
     Clients clients = new Clients(ports.registrations());
     return switch (settings.grant()) {
       case GrantChoice.AuthorizationCode _ ->
@@ -67,7 +67,7 @@ public final class Authorizer {
           new AssertionWay(
               clients,
               redemption,
-              new IdentityProvider(choice, settings.server(), discovery, endpoint, ports.trace())
+              new IdentityProvider(choice, settings.server(), fetcher, endpoint, ports.trace())
                   ::assertion);
       case GrantChoice.DeviceCode(DevicePrompt prompt) ->
           new DeviceWay(settings, ports, prompt, endpoint, redemption, Authorizer::pause);

@@ -9,6 +9,8 @@ import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.flow.StepReport;
 import dev.mcpgateway.client.flow.Trace;
 import dev.mcpgateway.client.http.Fetched;
+import dev.mcpgateway.client.http.Fetcher;
+import dev.mcpgateway.client.metadata.Addresses;
 import dev.mcpgateway.client.metadata.GrantType;
 import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
@@ -19,7 +21,8 @@ import reactor.core.publisher.Mono;
  * The enterprise's identity provider: it turns a user's identity token into an assertion that is
  * meant for one other authorization server.
  *
- * <p>The identity token goes to the issuer that the user named, and nowhere else.
+ * <p>The identity token goes to the issuer that the user named, and nowhere else. That issuer may
+ * be where the MCP server could not lead to.
  *
  * @see <a href="https://github.com/modelcontextprotocol/ext-auth">Enterprise-managed
  *     authorization</a>
@@ -27,7 +30,7 @@ import reactor.core.publisher.Mono;
 final class IdentityProvider {
 
   private final GrantChoice.EnterpriseManaged choice;
-  private final URI called;
+  private final URI address;
   private final Discovery discovery;
   private final TokenEndpoint endpoint;
   private final Trace trace;
@@ -40,13 +43,14 @@ final class IdentityProvider {
   IdentityProvider(
       GrantChoice.EnterpriseManaged choice,
       URI called,
-      Discovery discovery,
+      Fetcher fetcher,
       TokenEndpoint endpoint,
       Trace trace) {
     this.choice = choice;
-    this.called = called;
-    this.discovery = discovery;
-    this.endpoint = endpoint;
+    this.address = Addresses.parse(choice.provider()).orElse(called);
+    Fetcher own = fetcher.from(address);
+    this.discovery = new Discovery(own, Fallback.NONE, trace);
+    this.endpoint = endpoint.over(own);
     this.trace = trace;
   }
 
@@ -57,7 +61,7 @@ final class IdentityProvider {
         .map(token -> GrantForm.identityAssertion(asked, token))
         .flatMap(form ->
             discovery
-                .server(choice.provider(), called, GrantType.TOKEN_EXCHANGE)
+                .server(choice.provider(), address, GrantType.TOKEN_EXCHANGE)
                 .flatMap(provider -> exchanged(provider, form, asked)));
   }
 

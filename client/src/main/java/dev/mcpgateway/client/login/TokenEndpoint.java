@@ -33,6 +33,11 @@ final class TokenEndpoint {
     this.random = random;
   }
 
+  /** The same at a server that is reached in another way. */
+  TokenEndpoint over(Fetcher other) {
+    return new TokenEndpoint(other, clock, random);
+  }
+
   /**
    * An answer and what it is to.
    *

@@ -62,7 +62,12 @@ public final class Addresses {
   }
 
   public static boolean isLoopback(URI address) {
-    return LOOPBACK.matcher(host(address)).matches();
+    return isLoopbackName(host(address));
+  }
+
+  /** Whether a host is this machine by its name alone; IPv6 addresses stand in brackets. */
+  public static boolean isLoopbackName(String host) {
+    return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
   }
 
   public static boolean isSameOrigin(URI one, URI other) {
@@ -77,7 +82,8 @@ public final class Addresses {
     return scheme + "://" + host(address) + (isDefault ? "" : ":" + port);
   }
 
-  private static int port(URI address) {
+  /** Its port, maybe that of its scheme. */
+  public static int port(URI address) {
     return address.getPort() >= 0
         ? address.getPort()
         : defaultPort(address.getScheme().toLowerCase(Locale.ROOT));

@@ -52,7 +52,7 @@ public final class ConformanceClient {
         new JsonMapper().readTree(environment.getOrDefault("MCP_CONFORMANCE_CONTEXT", "{}"));
     Scenario scenario =
         new Scenario(environment.getOrDefault("MCP_CONFORMANCE_SCENARIO", ""), context);
-    HttpClients clients = new HttpClients(List.of());
+    HttpClients clients = new HttpClients(server, List.of());
     Session session =
         Transport.STREAMABLE_HTTP.session(
             authorized(clients, server, scenario), settings(server, scenario));

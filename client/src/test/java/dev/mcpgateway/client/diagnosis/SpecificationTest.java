@@ -43,7 +43,7 @@ final class SpecificationTest {
   @Test
   void knowsWhereEachCheckIsSpecified() {
     Diagnosis diagnosis =
-        new Doctor(new HttpClients(List.of()), Clock.systemUTC())
+        new Doctor(new HttpClients(URI.create("http://localhost"), List.of()), Clock.systemUTC())
             .examine(Subject.of(URI.create("http://localhost:1/mcp")))
             .block(Duration.ofSeconds(30));
 

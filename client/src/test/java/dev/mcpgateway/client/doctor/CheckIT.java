@@ -10,6 +10,7 @@ import dev.mcpgateway.client.testing.Answer;
 import dev.mcpgateway.client.testing.Call;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -315,7 +316,7 @@ final class CheckIT {
     List<Probe> many =
         IntStream.range(0, 150).mapToObj(at -> Probe.document("p" + at, server.url())).toList();
 
-    new Examiner(new HttpClients(List.of()), Clock.systemUTC())
+    new Examiner(new HttpClients(URI.create("http://localhost"), List.of()), Clock.systemUTC())
         .ask(many, seen)
         .block(Duration.ofSeconds(30));
 
@@ -333,7 +334,7 @@ final class CheckIT {
 
   private Diagnosis diagnosis(Subject subject) {
     Examination seen =
-        new Doctor(new HttpClients(List.of()), Clock.systemUTC())
+        new Doctor(new HttpClients(URI.create("http://localhost"), List.of()), Clock.systemUTC())
             .look(subject)
             .block(Duration.ofSeconds(30));
     if (seen == null) {

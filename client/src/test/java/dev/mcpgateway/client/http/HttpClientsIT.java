@@ -80,6 +80,7 @@ final class HttpClientsIT {
   private static Fetcher fetcher(String... mappings) {
     return new Fetcher(
         new HttpClients(
+            URI.create("http://localhost"),
             Stream.of(mappings).map(text -> ConnectTo.parse(text).orElseThrow()).toList()));
   }
 
@@ -95,6 +96,9 @@ final class HttpClientsIT {
 
   @Test
   void closesItsNameResolvers() {
-    assertThat(new MappedAddresses(List.of())).satisfies(MappedAddresses::close);
+    assertThat(
+            new MappedAddresses(
+                List.of(), new Reach(URI.create("http://localhost")), new ScriptedNames()))
+        .satisfies(MappedAddresses::close);
   }
 }

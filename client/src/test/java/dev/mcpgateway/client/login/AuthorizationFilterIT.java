@@ -54,7 +54,7 @@ final class AuthorizationFilterIT {
   private final InMemoryTokenStore store = new InMemoryTokenStore();
   private final AtomicInteger logins = new AtomicInteger();
   private final List<StepReport> reports = new CopyOnWriteArrayList<>();
-  private final HttpClients clients = new HttpClients(List.of());
+  private final HttpClients clients = new HttpClients(URI.create("http://localhost"), List.of());
   private final Browser browser = new FollowingBrowser(clients.forDocuments());
 
   private Mono<Void> browse(AuthorizationRequest request) {

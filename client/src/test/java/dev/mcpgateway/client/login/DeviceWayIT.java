@@ -185,7 +185,10 @@ final class DeviceWayIT {
             new PreRegistered(Optional.empty(), Optional.of("c"), Optional.empty()),
             Trace.SILENT);
     TokenEndpoint endpoint =
-        new TokenEndpoint(new Fetcher(new HttpClients(List.of())), clock, new Random(1));
+        new TokenEndpoint(
+            new Fetcher(new HttpClients(URI.create("http://localhost"), List.of())),
+            clock,
+            new Random(1));
     DeviceWay way =
         new DeviceWay(
             settings,

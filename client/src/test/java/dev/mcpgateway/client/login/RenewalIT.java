@@ -54,7 +54,7 @@ final class RenewalIT {
   private final InMemoryTokenStore store = new InMemoryTokenStore();
   private final MutableClock clock = new MutableClock(START);
   private final AtomicInteger logins = new AtomicInteger();
-  private final HttpClients clients = new HttpClients(List.of());
+  private final HttpClients clients = new HttpClients(URI.create("http://localhost"), List.of());
   private final Browser browser = new FollowingBrowser(clients.forDocuments());
   private final WebClient client = client();
 

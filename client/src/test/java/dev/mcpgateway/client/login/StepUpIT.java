@@ -12,6 +12,7 @@ import dev.mcpgateway.client.testing.FakeAuthorizationServer;
 import dev.mcpgateway.client.testing.FakeMcpServer;
 import dev.mcpgateway.client.testing.FollowingBrowser;
 import dev.mcpgateway.client.testing.Journal;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ final class StepUpIT {
   @AutoClose private final FakeAuthorizationServer as = new FakeAuthorizationServer(journal, "");
   @AutoClose private final FakeMcpServer mcp = new FakeMcpServer(journal, as.issuer());
 
-  private final HttpClients clients = new HttpClients(List.of());
+  private final HttpClients clients = new HttpClients(URI.create("http://localhost"), List.of());
   private final WebClient client = client();
 
   @Test

@@ -41,7 +41,7 @@ final class UnattendedIT {
   @AutoClose private final FakeAuthorizationServer as = new FakeAuthorizationServer(journal, "");
 
   @AutoClose private final FakeMcpServer mcp = new FakeMcpServer(journal, as.issuer());
-  private final HttpClients clients = new HttpClients(List.of());
+  private final HttpClients clients = new HttpClients(URI.create("http://localhost"), List.of());
   private final TokenStore store = new InMemoryTokenStore();
   private final URI server = mcp.server().at("/mcp");
 

@@ -9,6 +9,7 @@ import dev.mcpgateway.client.testing.Answer;
 import dev.mcpgateway.client.testing.Call;
 import dev.mcpgateway.client.testing.FakeServer;
 import dev.mcpgateway.client.testing.Journal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class ResumptionIT {
   private static final Duration SILENCE = Duration.ofSeconds(2);
   private static final String DONE = "data: {\"id\":2,\"result\":{\"content\":[]}}\n\n";
 
-  private final WebClient client = new HttpClients(List.of()).forMessages();
+  private final WebClient client =
+      new HttpClients(URI.create("http://localhost"), List.of()).forMessages();
   private final BlockingQueue<JsonNode> notified = new LinkedBlockingQueue<>();
 
   @AutoClose private final FakeServer server = new FakeServer("mcp", new Journal());

@@ -10,6 +10,7 @@ import dev.mcpgateway.client.testing.Answer;
 import dev.mcpgateway.client.testing.Call;
 import dev.mcpgateway.client.testing.FakeServer;
 import dev.mcpgateway.client.testing.Journal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,7 +36,8 @@ final class StatelessSessionIT {
   private static final String DISCOVERED =
       "{'supportedVersions':['2026-07-28'],'serverInfo':{'name':'later','version':'2'}}";
 
-  private final WebClient client = new HttpClients(List.of()).forMessages();
+  private final WebClient client =
+      new HttpClients(URI.create("http://localhost"), List.of()).forMessages();
   private final List<JsonNode> notified = new CopyOnWriteArrayList<>();
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
 

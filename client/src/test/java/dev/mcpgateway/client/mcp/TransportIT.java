@@ -10,6 +10,7 @@ import dev.mcpgateway.client.testing.Answer;
 import dev.mcpgateway.client.testing.Call;
 import dev.mcpgateway.client.testing.FakeMcpServer;
 import dev.mcpgateway.client.testing.Journal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,8 @@ final class TransportIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration SILENCE = Duration.ofMillis(300);
 
-  private final WebClient client = new HttpClients(List.of()).forMessages();
+  private final WebClient client =
+      new HttpClients(URI.create("http://localhost"), List.of()).forMessages();
   private final List<JsonNode> notified = new CopyOnWriteArrayList<>();
 
   @AutoClose
