@@ -90,7 +90,7 @@ final class LibraryIT {
             browser, new LoopbackListener("127.0.0.1", 0), store, registrations, Trace.SILENT);
     Authorizer authorizer =
         new Authorizer(
-            settings, ports, new Fetcher(new HttpClients(URI.create("http://localhost"), List.of())), new SecureRandom());
+            settings, ports, new Fetcher(new HttpClients(server, List.of())), new SecureRandom());
 
     WebClient.Builder builder =
         WebClient.builder().filter(new AuthorizationFilter(settings, ports, authorizer));
@@ -119,7 +119,7 @@ final class LibraryIT {
   }
 
   private WebClient.Builder authorized() {
-    Browser browser = new FollowingBrowser(new HttpClients(URI.create("http://localhost"), List.of()).forDocuments());
+    Browser browser = new FollowingBrowser(new HttpClients(server, List.of()).forDocuments());
     return authorized(
         request -> browser.open(request).doFirst(logins::incrementAndGet),
         new PreRegistered(Optional.of(demo.as().issuer()), Optional.of("app"), Optional.empty()),
