@@ -12,6 +12,8 @@ import dev.mcpgateway.client.login.Browser;
 import dev.mcpgateway.client.login.GrantChoice;
 import dev.mcpgateway.client.login.LoginPorts;
 import dev.mcpgateway.client.login.LoginSettings;
+import dev.mcpgateway.client.login.Registrations;
+import dev.mcpgateway.client.login.Revocation;
 import dev.mcpgateway.client.login.SelfRegistered;
 import dev.mcpgateway.client.mcp.Session;
 import java.net.URI;
@@ -39,11 +41,7 @@ final class Connection {
             browser(options, clients, flow::say),
             new LoopbackListener(options.callbackHost(), options.callbackPort()),
             options.store().store(),
-            new SelfRegistered(
-                options.identity().registration(),
-                options.identity().clientMetadata(),
-                fetcher,
-                flow.trace()),
+            registrations(options, fetcher, flow),
             flow.trace());
     Authorizer authorizer = new Authorizer(settings, ports, fetcher, new SecureRandom());
     AuthorizationFilter filter = new AuthorizationFilter(settings, ports, authorizer);
@@ -56,6 +54,21 @@ final class Connection {
                 .session()
                 .settings(server, flow::say)
                 .with(grant.extension().map(Set::of).orElseGet(Set::of)));
+  }
+
+  /** What gives tokens back. */
+  static Revocation revocation(URI server, ClientOptions options, Flow flow) {
+    Fetcher fetcher = new Fetcher(new HttpClients(server, options.connectTo(), flow::around));
+    return new Revocation(
+        server, registrations(options, fetcher, flow), flow.trace(), fetcher, new SecureRandom());
+  }
+
+  private static Registrations registrations(ClientOptions options, Fetcher fetcher, Flow flow) {
+    return new SelfRegistered(
+        options.identity().registration(),
+        options.identity().clientMetadata(),
+        fetcher,
+        flow.trace());
   }
 
   private static Browser browser(ClientOptions options, HttpClients clients, Consumer<String> say) {

@@ -15,6 +15,12 @@ final class Json {
 
   private Json() {}
 
+  static ArrayNode words(List<String> lines) {
+    ArrayNode words = JSON.createArrayNode();
+    lines.forEach(words::add);
+    return words;
+  }
+
   static JsonNode of(ServerInfo info) {
     return JSON.createObjectNode()
         .put("name", info.name())

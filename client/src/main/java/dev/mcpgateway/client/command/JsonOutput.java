@@ -4,7 +4,6 @@ import dev.mcpgateway.client.flow.Printable;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.StepReport;
 import java.io.PrintWriter;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,15 +30,9 @@ final class JsonOutput implements Output {
         JSON.createObjectNode()
             .put("number", report.step().number())
             .put("title", report.step().title());
-    step.set("request", texts(report.request()));
-    step.set("answer", texts(report.answer()));
+    step.set("request", Json.words(report.request()));
+    step.set("answer", Json.words(report.answer()));
     steps.add(step.put("reason", report.reason()));
-  }
-
-  private static ArrayNode texts(List<String> lines) {
-    ArrayNode texts = JSON.createArrayNode();
-    lines.forEach(texts::add);
-    return texts;
   }
 
   @Override

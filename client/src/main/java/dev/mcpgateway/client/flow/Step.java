@@ -10,6 +10,8 @@ public enum Step {
   AUTHORIZATION(4, "Authorization request"),
   CALLBACK(5, "Authorization response"),
   TOKEN(6, "Token request"),
+  /** The way back, so without a number of its own. */
+  REVOCATION(6, "Token revocation"),
   CONNECT(7, "Connect to the server"),
   TOOLS(8, "List and call tools");
 

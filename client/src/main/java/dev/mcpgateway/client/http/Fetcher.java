@@ -51,6 +51,11 @@ public final class Fetcher {
   }
 
   public Mono<Fetched> token(TokenRequest request) {
+    return token(Step.TOKEN, request);
+  }
+
+  /** Sends what a client asks for, or says, with its word on who it is. */
+  public Mono<Fetched> token(Step step, TokenRequest request) {
     WebClient.RequestHeadersSpec<?> sent =
         client
             .post()
@@ -64,7 +69,7 @@ public final class Fetcher {
               request.proof().ifPresent(proof -> headers.set(Proof.DPOP, proof.text()));
             })
             .bodyValue(request.form().text());
-    return limited(Step.TOKEN, request.endpoint(), sent);
+    return limited(step, request.endpoint(), sent);
   }
 
   private static Mono<Fetched> limited(

@@ -119,9 +119,12 @@ final class Discovery {
         (grant == GrantType.AUTHORIZATION_CODE ? browsed(report, metadata) : report)
             .answered("token_endpoint: " + metadata.tokenEndpoint())
             .because(
-                grant == GrantType.TOKEN_EXCHANGE
-                    ? "The issuer is, to the letter, the one that the user named."
-                    : "The issuer is, to the letter, the one that the resource named."));
+                "The issuer is, to the letter, the one that "
+                    + switch (grant) {
+                      case TOKEN_EXCHANGE -> "the user named.";
+                      case REFRESH_TOKEN -> "the token is from.";
+                      default -> "the resource named.";
+                    }));
     return metadata;
   }
 

@@ -46,15 +46,17 @@ public record ServerMetadata(
    * @param clientAlgorithms by which clients may sign that it is they; nothing if it doesn't say
    * @param scopes those that it lists, which need not be all
    * @param proofAlgorithms by which it takes proofs of possession; none: it binds no tokens
+   * @param revocationEndpoint where tokens are given back
    */
   public record Offers(
       Optional<URI> deviceEndpoint,
       Optional<List<String>> clientAlgorithms,
       List<String> scopes,
-      List<String> proofAlgorithms) {
+      List<String> proofAlgorithms,
+      Optional<URI> revocationEndpoint) {
 
     public static final Offers NONE =
-        new Offers(Optional.empty(), Optional.empty(), List.of(), List.of());
+        new Offers(Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty());
 
     public Offers {
       scopes = List.copyOf(scopes);
@@ -106,7 +108,8 @@ public record ServerMetadata(
             optional(members, "device_authorization_endpoint", called),
             members.texts("token_endpoint_auth_signing_alg_values_supported"),
             members.texts("scopes_supported").orElse(List.of()),
-            members.texts("dpop_signing_alg_values_supported").orElse(List.of())));
+            members.texts("dpop_signing_alg_values_supported").orElse(List.of()),
+            optional(members, "revocation_endpoint", called)));
   }
 
   private static void checkUsable(Members members, GrantType grant) {

@@ -84,7 +84,8 @@ final class ScopesTest {
         false,
         Optional.empty(),
         ServerMetadata.Registration.NONE,
-        new ServerMetadata.Offers(Optional.empty(), Optional.empty(), List.of(scope), List.of()));
+        new ServerMetadata.Offers(
+            Optional.empty(), Optional.empty(), List.of(scope), List.of(), Optional.empty()));
   }
 
   private static ResourceMetadata metadata(String... scopes) {

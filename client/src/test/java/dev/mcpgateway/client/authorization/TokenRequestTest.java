@@ -168,7 +168,8 @@ final class TokenRequestTest {
             false,
             methods,
             ServerMetadata.Registration.NONE,
-            new ServerMetadata.Offers(Optional.empty(), algorithms, List.of(), List.of()));
+            new ServerMetadata.Offers(
+                Optional.empty(), algorithms, List.of(), List.of(), Optional.empty()));
     ClientRegistration client =
         new ClientRegistration(
             Fixtures.ISSUER,
