@@ -11,12 +11,20 @@ import dev.mcpgateway.acceptance.party.McpBackend;
 import dev.mcpgateway.acceptance.party.McpRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Four processes and nothing else: a user without a token ends up with the tools' answers. */
 final class WholeChainIT {
@@ -44,7 +52,10 @@ final class WholeChainIT {
     Gateway.Settings settings = Gateway.with();
     authorizationServer =
         AuthorizationServer.start(
-            "chain-authorization-server", settings.uri("/mcp"), settings.uri("/sse"));
+            "chain-authorization-server",
+            settings.uri("/mcp"),
+            settings.uri("/sse"),
+            settings.uri("/bound"));
     backend = McpBackend.start("chain-backend");
     gateway =
         settings
@@ -53,6 +64,9 @@ final class WholeChainIT {
             .server("demo-sse", "/sse", backend.uri("/sse"), authorizationServer.issuer())
             .option("servers.demo-sse.transport", "sse")
             .option("servers.demo-sse.access-token-cookie", "access_token")
+            .server("demo-bound", "/bound", backend.uri("/mcp"), authorizationServer.issuer())
+            .option("servers.demo-bound.dpop.mode", "required")
+            .option("servers.demo-bound.dpop.nonce", "true")
             .start("chain-gateway");
   }
 
@@ -64,6 +78,34 @@ final class WholeChainIT {
   @Test
   void leadsFromARefusalToTheToolsOverHttpAndSseWithTheCookie() throws IOException {
     assertWholeFlow(connect("/sse", "--transport", "sse", "--cookie"));
+  }
+
+  @Test
+  void leadsToATokenThatIsWorthNothingWithoutItsKey(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Path key = directory.resolve("key");
+    Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    URI resource = gateway.uri("/bound");
+    String[] store = {"--store", directory.resolve("s").toString(), "--store-key-file", "" + key};
+
+    Run login = connect("/bound", store);
+    Run call = Client.run(words(store, "call", "" + resource, "echo", "message=bound"));
+    Run shown = Client.run(words(store, "token", "" + resource, "--show-token"));
+
+    assertWholeFlow(login);
+    assertThat(login.out()).contains("bound to a key of this client");
+    assertThat(call.out()).as(call.output()).contains("bound");
+    JsonNode kept = new ObjectMapper().readTree(shown.out());
+    assertThat(kept.path("claims").path("cnf").path("jkt")).isEqualTo(kept.path("boundToKey"));
+    String token = kept.path("accessToken").asString();
+    for (String stolen : List.of("Bearer " + token, "DPoP " + token)) {
+      assertThat(McpRequest.ping(resource).with("Authorization", stolen).status()).isEqualTo(401);
+    }
+  }
+
+  private static String[] words(String[] last, String... first) {
+    return Stream.of(first, last).flatMap(Stream::of).toArray(String[]::new);
   }
 
   @Test

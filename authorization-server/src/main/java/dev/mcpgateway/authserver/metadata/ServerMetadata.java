@@ -13,9 +13,13 @@ import java.util.Map;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414 section 2</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9207#section-3">RFC 9207 section 3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-5.1">RFC 9449 section 5.1</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9728#section-4">RFC 9728 section 4</a>
  */
 public final class ServerMetadata {
+
+  private static final List<String> PROOF_ALGORITHMS =
+      List.of("ES256", "ES384", "ES512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512");
 
   private ServerMetadata() {}
 
@@ -35,6 +39,7 @@ public final class ServerMetadata {
     document.put("token_endpoint_auth_methods_supported", List.of("none"));
     document.put("revocation_endpoint_auth_methods_supported", List.of("none"));
     document.put("code_challenge_methods_supported", List.of("S256"));
+    document.put("dpop_signing_alg_values_supported", PROOF_ALGORITHMS);
     document.put("authorization_response_iss_parameter_supported", true);
     document.put(
         "protected_resources", properties.resources().stream().map(URI::toString).toList());

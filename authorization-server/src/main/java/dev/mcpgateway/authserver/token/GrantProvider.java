@@ -20,8 +20,9 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 
 /**
  * Redeems a code or a refresh token by Spring's provider, after what that does not check: that the
- * request names the resource of the grant, and that a refresh token was not used before. One
- * redemption at a time, so that nothing is redeemed twice at once.
+ * request names the resource of the grant, that it proves the key which the grant is bound to, and
+ * that a refresh token was not used before. One redemption at a time, so that nothing is redeemed
+ * twice at once.
  */
 final class GrantProvider implements AuthenticationProvider {
 
@@ -56,7 +57,7 @@ final class GrantProvider implements AuthenticationProvider {
     try {
       switch (authentication) {
         case OAuth2AuthorizationCodeAuthenticationToken request ->
-            checkResource(request, request.getCode(), store.findByToken(request.getCode(), CODE));
+            checkGrant(request, request.getCode(), store.findByToken(request.getCode(), CODE));
         case OAuth2RefreshTokenAuthenticationToken request -> checkRefresh(request);
         default -> throw new IllegalStateException("neither a code nor a refresh token");
       }
@@ -72,7 +73,7 @@ final class GrantProvider implements AuthenticationProvider {
     if (authorization == null) {
       RefreshTokens.family(token).map(store::findById).ifPresent(this::revoke);
     }
-    checkResource(request, token, authorization);
+    checkGrant(request, token, authorization);
   }
 
   // either the thief or the client comes second, and nobody knows which
@@ -89,7 +90,7 @@ final class GrantProvider implements AuthenticationProvider {
             null));
   }
 
-  private void checkResource(
+  private void checkGrant(
       OAuth2AuthorizationGrantAuthenticationToken request,
       String grant,
       @Nullable OAuth2Authorization authorization) {
@@ -101,6 +102,7 @@ final class GrantProvider implements AuthenticationProvider {
         .refusal(
             request.getAdditionalParameters().get(KnownResources.PARAMETER),
             Grants.resource(authorization))
+        .or(() -> KeyBinding.refusal(request, authorization))
         .ifPresent(error -> {
           throw new OAuth2AuthenticationException(error);
         });

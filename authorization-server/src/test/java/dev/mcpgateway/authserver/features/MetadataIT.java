@@ -2,10 +2,16 @@ package dev.mcpgateway.authserver.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.mcpgateway.authserver.testing.Browser;
 import dev.mcpgateway.authserver.testing.Flow;
 import dev.mcpgateway.authserver.testing.Page;
+import dev.mcpgateway.authserver.testing.Proofs;
 import dev.mcpgateway.authserver.testing.RunningServer;
 import java.io.IOException;
 import java.net.URI;
@@ -58,6 +64,7 @@ final class MetadataIT {
     truths.put("token_endpoint_auth_methods_supported", value -> is(value, "none"));
     truths.put("revocation_endpoint_auth_methods_supported", value -> is(value, "none"));
     truths.put("code_challenge_methods_supported", MetadataIT::takesTheseChallengesAndNoOther);
+    truths.put("dpop_signing_alg_values_supported", MetadataIT::takesProofsByTheseAlgorithms);
     truths.put("authorization_response_iss_parameter_supported", MetadataIT::sendsTheIssuer);
     truths.put("protected_resources", MetadataIT::grantsTheseResources);
     return truths;
@@ -125,6 +132,19 @@ final class MetadataIT {
     assertThat(new Flow().code()).isNotEmpty();
     assertThat(new Flow().with("code_challenge_method", "plain").ask().parameter("error"))
         .isEqualTo("invalid_request");
+  }
+
+  private static void takesProofsByTheseAlgorithms(JsonNode value) throws Exception {
+    JWK rsa = new RSAKeyGenerator(2048).generate();
+    for (String name : texts(value)) {
+      JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
+      JWK key =
+          JWSAlgorithm.Family.RSA.contains(algorithm)
+              ? rsa
+              : new ECKeyGenerator(Curve.forJWSAlgorithm(algorithm).iterator().next()).generate();
+      assertThat(new Flow().proving(Proofs.of(key, algorithm)).tokens().path("token_type"))
+          .hasToString("\"DPoP\"");
+    }
   }
 
   private static void sendsTheIssuer(JsonNode value) throws Exception {

@@ -28,10 +28,14 @@ public final class Browser {
 
   /** Posts a form's fields, each name and value in turn. */
   public Page post(String address, String... fields) throws IOException, InterruptedException {
-    return send(
-        HttpRequest.newBuilder(URI.create(address))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form(fields))));
+    return send(posting(address, fields));
+  }
+
+  /** A request that posts a form's fields. */
+  static HttpRequest.Builder posting(String address, String... fields) {
+    return HttpRequest.newBuilder(URI.create(address))
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(HttpRequest.BodyPublishers.ofString(form(fields)));
   }
 
   /** Sends a form as it stands on its page, with these fields filled in. */

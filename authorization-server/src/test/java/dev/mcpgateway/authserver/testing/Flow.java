@@ -1,11 +1,13 @@
 package dev.mcpgateway.authserver.testing;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,10 +18,12 @@ import tools.jackson.databind.JsonNode;
 public final class Flow {
 
   public static final String REDIRECT = "http://localhost:54321/callback";
+  public static final String TOKEN_ENDPOINT = RunningServer.ISSUER + "/oauth2/token";
   public static final String VERIFIER = "a".repeat(42) + "1";
 
   private final Browser browser = new Browser();
   private final Map<String, String> request = new LinkedHashMap<>();
+  private List<String> proofs = List.of();
 
   public Flow() {
     request.put("response_type", "code");
@@ -126,8 +130,13 @@ public final class Flow {
         RunningServer.MCP);
   }
 
-  private static Page token(String[] changes, String... fields)
-      throws IOException, InterruptedException {
+  /** Sends each token request with this proof of possession, or with several, or with none. */
+  public Flow proving(String... proofs) {
+    this.proofs = List.of(proofs);
+    return this;
+  }
+
+  private Page token(String[] changes, String... fields) throws IOException, InterruptedException {
     Map<String, String> form = new LinkedHashMap<>();
     for (int i = 0; i < fields.length; i += 2) {
       form.put(fields[i], fields[i + 1]);
@@ -136,12 +145,14 @@ public final class Flow {
       form.put(changes[i], changes[i + 1]);
     }
     form.values().removeIf(String::isEmpty);
-    return new Browser()
-        .post(
-            RunningServer.ISSUER + "/oauth2/token",
+    HttpRequest.Builder sent =
+        Browser.posting(
+            TOKEN_ENDPOINT,
             form.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
                 .toArray(String[]::new));
+    proofs.forEach(proof -> sent.header("DPoP", proof));
+    return new Browser().send(sent);
   }
 
   /** The S256 challenge of a verifier. */
