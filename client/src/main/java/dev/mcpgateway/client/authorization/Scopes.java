@@ -81,7 +81,8 @@ public record Scopes(List<String> values, String source) {
         : new Scopes(unique(metadata.scopesSupported()), "all that the resource metadata name");
   }
 
-  static List<String> split(String scope) {
+  /** The scopes of a parameter's value, each once. */
+  public static List<String> split(String scope) {
     return unique(List.of(scope.trim().split(" +"))).stream()
         .filter(value -> !value.isEmpty())
         .toList();

@@ -112,6 +112,11 @@ public final class TokenAnswer {
     return answer.flatMap(node -> text(node, "error"));
   }
 
+  /** Whether a text can be a token, and stand in a header. */
+  public static boolean isToken(String text) {
+    return TOKEN.matcher(text).matches();
+  }
+
   /** A token of the type that was asked for: one bound to no key is not taken for a bound one. */
   private static Secret token(JsonNode answer, Optional<ProofKey> key) {
     String type = text(answer, "token_type").orElse("none");
@@ -120,7 +125,7 @@ public final class TokenAnswer {
       throw unusable("\"token_type\" to be " + wanted, type, issue(wanted));
     }
     String token = text(answer, "access_token").orElse("");
-    if (!TOKEN.matcher(token).matches()) {
+    if (!isToken(token)) {
       throw unusable(
           "\"access_token\" of the characters that RFC 6750 allows", "none such", issue(wanted));
     }

@@ -27,7 +27,9 @@ final class DiagnosisText {
         .append(" checks, ")
         .append(notJudged(diagnosis))
         .append(diagnosis.requests())
-        .append(" requests, no credential).\n")
+        .append(" requests, ")
+        .append(diagnosis.hasToken() ? "with a token" : "no credential")
+        .append(").\n")
         .toString();
   }
 

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "Says what is wrong with an MCP server's authorization, and what to change.",
-      "It sends no credential, calls no tool, registers no client, and makes few requests."
+      "It calls no tool, registers no client, and makes few requests. It sends no credential unless"
+          + " it is given a token."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -34,6 +35,9 @@ import picocli.CommandLine.Spec;
       "    mcp-client doctor https://mcp.example.com/mcp",
       "  In a pipeline: ends with 1 if there is an error or a warning",
       "    mcp-client doctor https://mcp.example.com/mcp --junit doctor.xml --sarif doctor.sarif",
+      "  With a token: after a login, or one that you have",
+      "    mcp-client doctor https://mcp.example.com/mcp --store tokens --store-key-file key",
+      "    mcp-client doctor https://mcp.example.com/mcp --token env:MCP_TOKEN",
       "  For somebody else to look at, and to judge again without the server",
       "    mcp-client doctor https://mcp.example.com/mcp --html doctor.html --record seen.json",
       "    mcp-client doctor --offline seen.json"
@@ -54,6 +58,8 @@ final class DoctorCommand implements Callable<Integer> {
           "The id that the authorization server gave to your client: then it is no fault that"
               + " clients cannot register themselves.")
   private @Nullable String clientId;
+
+  @Mixin private final TokenOptions token = new TokenOptions();
 
   @Mixin private final DiagnosisOptions outputs = new DiagnosisOptions();
 
@@ -86,11 +92,16 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private Examination look(URI server) {
+    Subject named = clientId == null ? Subject.of(server) : Subject.of(server).withClientId();
+    Subject subject = token.token(server).map(named::withToken).orElse(named);
     Doctor doctor = new Doctor(new HttpClients(server, addresses.connectTo()), Clock.systemUTC());
-    return Terminal.present(doctor.look(new Subject(server, clientId != null)).block(LIMIT));
+    return Terminal.present(doctor.look(subject).block(LIMIT));
   }
 
   private Examination read(Path recorded) {
+    if (token.isGiven()) {
+      throw Terminal.wrong(spec, "--offline sends nothing: leave --token and --store out");
+    }
     try {
       return Recording.read(recorded);
     } catch (IOException unreadable) {

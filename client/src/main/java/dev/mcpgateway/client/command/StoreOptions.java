@@ -49,6 +49,10 @@ final class StoreOptions {
     return inFile().<TokenStore>map(kept -> kept).orElseGet(InMemoryTokenStore::new);
   }
 
+  boolean isNamed() {
+    return file != null;
+  }
+
   /** For commands that are about what is kept. */
   TokenStore required() {
     return inFile().orElseThrow(() -> wrong("This command needs --store"));

@@ -13,8 +13,12 @@ final class Catalogue {
               ServerMetadataChecks.ALL,
               ServerOfferChecks.ALL,
               TokenChecks.ALL,
+              ClaimChecks.ALL,
+              CredentialChecks.ALL,
+              StepUpChecks.ALL,
               CorsChecks.ALL,
-              SecurityChecks.ALL)
+              SecurityChecks.ALL,
+              SessionChecks.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param server who was examined
  * @param isReached whether anything answered
+ * @param hasToken whether a token was given, without which many checks can't be judged
  * @param requests how many were sent
  * @param judgements what became of each check
  * @param findings what is wrong
@@ -15,6 +16,7 @@ import java.util.List;
 public record Diagnosis(
     URI server,
     boolean isReached,
+    boolean hasToken,
     int requests,
     List<Judgement> judgements,
     List<Finding> findings) {

@@ -34,7 +34,13 @@ public final class Doctor {
       finding.ifPresent(findings::add);
       judgements.add(Judgement.of(check, outcome(check, seen, finding.isPresent())));
     }
-    return new Diagnosis(seen.server(), seen.isReached(), seen.all().size(), judgements, findings);
+    return new Diagnosis(
+        seen.server(),
+        seen.isReached(),
+        seen.subject().traits().isGiven(),
+        seen.all().size(),
+        judgements,
+        findings);
   }
 
   private static Outcome outcome(Check check, Examination seen, boolean isFound) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -54,6 +55,19 @@ public final class Examination {
   /** The refusal that everything starts with, if the call without a token was refused. */
   Optional<Exchange> refusal() {
     return answer("post").filter(post -> post.status() == 401);
+  }
+
+  /** The answer to the call with the token, if the server refuses calls without. */
+  Optional<Exchange> withToken() {
+    return refusal().flatMap(_ -> answer("token"));
+  }
+
+  /** The call with the token that was let through, if there is one. */
+  Optional<Exchange> good() {
+    return Stream.of("token", "token-discover")
+        .flatMap(name -> answer(name).stream())
+        .filter(Exchange::isAccepted)
+        .findFirst();
   }
 
   /** The first answer that is a document. */

@@ -31,11 +31,9 @@ final class Examiner {
 
   Mono<Examination> examine(Subject subject) {
     Examination seen = new Examination(subject);
-    return ask(Probes.calls(subject.server()), seen)
-        .then(Mono.defer(() -> ask(Probes.resourceMetadata(seen), seen)))
-        .then(Mono.defer(() -> ask(Probes.serverMetadata(seen), seen)))
-        .then(Mono.defer(() -> ask(Probes.after(seen), seen)))
-        .thenReturn(seen);
+    return Flux.fromIterable(Probes.ROUNDS)
+        .concatMap(round -> ask(round.apply(seen), seen))
+        .then(Mono.just(seen));
   }
 
   Mono<Void> ask(List<Probe> probes, Examination seen) {

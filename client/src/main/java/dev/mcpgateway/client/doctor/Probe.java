@@ -58,6 +58,20 @@ record Probe(String name, String method, URI address, Map<String, String> header
     return new Probe(name, method, address, more, body);
   }
 
+  Probe without(String header) {
+    Map<String, String> fewer = new LinkedHashMap<>(headers);
+    fewer.remove(header);
+    return new Probe(name, method, address, fewer, body);
+  }
+
+  Probe named(String other) {
+    return new Probe(other, method, address, headers, body);
+  }
+
+  Probe at(String name, URI other) {
+    return new Probe(name, method, other, headers, body);
+  }
+
   Probe withBody(String name, String text) {
     return new Probe(name, method, address, headers, text);
   }

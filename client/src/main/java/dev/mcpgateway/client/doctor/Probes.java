@@ -10,30 +10,67 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** What is asked, in four rounds: each is chosen by the answers to those before it. */
+/** What is asked, in rounds: each is chosen by the answers to those before it. */
 final class Probes {
 
-  private static final String INITIALIZE =
+  static final List<Function<Examination, List<Probe>>> ROUNDS =
+      List.of(
+          Probes::calls,
+          Probes::resourceMetadata,
+          Probes::serverMetadata,
+          Probes::keys,
+          Probes::ownKey,
+          CredentialProbes::initialize,
+          CredentialProbes::discover,
+          CredentialProbes::otherwise,
+          CredentialProbes::lists,
+          CredentialProbes::ends);
+
+  /** What each request of revision 2026-07-28 has with it. */
+  static final String META =
       """
-      {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25",\
-      "capabilities":{},"clientInfo":{"name":"doctor","version":"1"}}}\
+      "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28",\
+      "io.modelcontextprotocol/clientInfo":{"name":"doctor","version":"1"},\
+      "io.modelcontextprotocol/clientCapabilities":{}}\
       """;
+
+  private static final String INITIALIZE =
+      request(
+          "initialize",
+          """
+          "protocolVersion":"2025-11-25","capabilities":{},\
+          "clientInfo":{"name":"doctor","version":"1"}\
+          """);
 
   private static final String AUTHORIZATION = "Authorization";
 
   private Probes() {}
 
-  static List<Probe> calls(URI server) {
-    Probe post =
-        new Probe(
-            "post",
-            "POST",
-            server,
-            Map.of(
-                "Content-Type", "application/json",
-                "Accept", "application/json, text/event-stream"),
-            INITIALIZE);
+  /** A message with a method and the members of its params. */
+  static String request(String method, String params) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":{%s}}"
+        .formatted(method, params);
+  }
+
+  static String notification(String name) {
+    return "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/%s\"}".formatted(name);
+  }
+
+  /** The beginning of a session. */
+  static Probe call(URI server) {
+    return new Probe(
+        "post",
+        "POST",
+        server,
+        Map.of("Content-Type", "application/json", "Accept", "application/json, text/event-stream"),
+        INITIALIZE);
+  }
+
+  private static List<Probe> calls(Examination seen) {
+    URI server = seen.server();
+    Probe post = call(server);
     return List.of(
         post,
         new Probe("get", "GET", server, Map.of("Accept", "text/event-stream"), ""),
@@ -64,7 +101,7 @@ final class Probes {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(UTF_8));
   }
 
-  static List<Probe> resourceMetadata(Examination seen) {
+  private static List<Probe> resourceMetadata(Examination seen) {
     List<Probe> probes = new ArrayList<>();
     seen.refusal()
         .flatMap(refusal -> refusal.demand().resourceMetadata())
@@ -79,7 +116,7 @@ final class Probes {
     return probes;
   }
 
-  static List<Probe> serverMetadata(Examination seen) {
+  private static List<Probe> serverMetadata(Examination seen) {
     List<Probe> probes = new ArrayList<>();
     seen.texts("prm-", "authorization_servers").stream()
         .findFirst()
@@ -90,20 +127,18 @@ final class Probes {
     return probes;
   }
 
-  static List<Probe> after(Examination seen) {
-    List<Probe> probes = new ArrayList<>();
+  private static List<Probe> keys(Examination seen) {
     String keys = seen.text("asm-", "jwks_uri");
-    if (isSafe(keys, seen)) {
-      probes.add(Probe.document("jwks", URI.create(keys)));
-    }
-    for (Exchange exchange : seen.all()) {
-      String session = exchange.isAccepted() ? exchange.header("Mcp-Session-Id") : "";
-      if (!session.isEmpty()) {
-        String name = "end-" + exchange.probe().name();
-        probes.add(new Probe(name, "DELETE", seen.server(), Map.of("Mcp-Session-Id", session), ""));
-      }
-    }
-    return probes;
+    return isSafe(keys, seen) ? List.of(Probe.document("jwks", URI.create(keys))) : List.of();
+  }
+
+  /** The authorization server's name on a token that it did not sign, for somebody else. */
+  private static List<Probe> ownKey(Examination seen) {
+    String issuer = seen.text("asm-", "issuer");
+    return issuer.isEmpty()
+        ? List.of()
+        : List.of(
+            call(seen.server()).with("own-key", AUTHORIZATION, "Bearer " + OwnKey.token(issuer)));
   }
 
   private static boolean isSafe(String address, Examination seen) {

@@ -42,6 +42,11 @@ final class ProductRemedies {
               "ASM-19",
               "it refuses each scope that it does not know, and each request without openid.",
               " Name openid and audience:server:client_id:… only."),
+          in(
+              DEX,
+              "TOK-16",
+              "ask for the scope audience:server:client_id:…, with the server's URL as the id of a",
+              " static client that trusts yours as a peer."),
           in(DEX, "CORS-02", "web.allowedOrigins."),
           in(
               KEYCLOAK,
@@ -59,6 +64,10 @@ final class ProductRemedies {
               KEYCLOAK,
               "ASM-23",
               "it is always listed; leave Direct access grants off in each client."),
+          in(
+              KEYCLOAK,
+              "TOK-16",
+              "add an audience mapper with the server's URL to a client scope that your client has."),
           in(KEYCLOAK, "CORS-02", "the client's web origins."),
           in(
               ENTRA,
@@ -85,6 +94,14 @@ final class ProductRemedies {
               "it lists its own scopes only; if your API exposes this one, nothing is wrong."),
           in(ENTRA, "ASM-22", "they are always listed; tick nothing under Implicit grant."),
           in(
+              ENTRA,
+              "TOK-17",
+              "the audience is the application's id, or its URI such as api://…; that is right."),
+          in(
+              ENTRA,
+              "TOK-19",
+              "set requestedAccessTokenVersion to 2 in the application's manifest."),
+          in(
               OKTA,
               "ASM-02",
               "a custom authorization server's issuer ends in /oauth2/ID; see its setting",
@@ -107,6 +124,7 @@ final class ProductRemedies {
               AUTH0,
               "ASM-19",
               "it lists its own scopes only; if your API has this one, nothing is wrong."),
+          in(AUTH0, "TOK-16", "add an API whose identifier is the server's URL."),
           in(AUTH0, "ASM-22", "leave Implicit off in each application's grant types."),
           in(
               COGNITO,
@@ -121,6 +139,7 @@ final class ProductRemedies {
               "it lists no scopes of resource servers; if the app client may ask for this",
               " one, nothing is wrong."),
           in(COGNITO, "ASM-22", "leave Implicit grant off in each app client."),
+          in(COGNITO, "TOK-18", "access tokens have aud only if the request names a resource."),
           in(
               NGINX,
               "CHAL-02",

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -37,7 +38,17 @@ public final class Recording {
 
   /** The whole file. */
   record Whole(
-      String format, int version, URI server, boolean hasClientId, List<Recorded> exchanges) {}
+      String format,
+      int version,
+      URI server,
+      boolean hasClientId,
+      TokenTraits token,
+      List<Recorded> exchanges) {
+
+    Subject subject() {
+      return new Subject(server, hasClientId, Optional.empty(), token);
+    }
+  }
 
   /** One exchange. */
   record Recorded(
@@ -92,6 +103,7 @@ public final class Recording {
                     VERSION,
                     seen.server(),
                     seen.subject().hasClientId(),
+                    seen.subject().traits(),
                     seen.all().stream().map(Recorded::of).toList()))
         + "\n";
   }
@@ -135,7 +147,7 @@ public final class Recording {
     if (whole.exchanges().size() > Examiner.MOST_REQUESTS) {
       throw new RecordingException("has more exchanges than the doctor makes");
     }
-    Examination seen = new Examination(new Subject(whole.server(), whole.hasClientId()));
+    Examination seen = new Examination(whole.subject());
     whole.exchanges().forEach(one -> seen.add(one.exchange()));
     // the file may have been edited: nothing that it holds is shown as it is
     return Redaction.of(seen);

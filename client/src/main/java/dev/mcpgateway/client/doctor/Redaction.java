@@ -1,6 +1,7 @@
 package dev.mcpgateway.client.doctor;
 
 import java.net.URI;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,9 @@ final class Redaction {
   private static final Set<String> SECRET_PARTS =
       Set.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
 
+  private static final Comparator<String> LONGEST_FIRST =
+      Comparator.comparingInt(String::length).reversed();
+
   private final Set<String> held = new HashSet<>();
 
   private Redaction() {}
@@ -61,7 +65,7 @@ final class Redaction {
   static Examination of(Examination seen) {
     Redaction redaction = new Redaction();
     seen.all().forEach(redaction::hold);
-    Examination clean = new Examination(seen.subject());
+    Examination clean = new Examination(seen.subject().withoutSecret());
     seen.all().forEach(one -> clean.add(redaction.clean(one)));
     return clean;
   }
@@ -71,10 +75,16 @@ final class Redaction {
     Stream.concat(
             one.probe().headers().entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(HttpHeaders.AUTHORIZATION))
-                .map(header -> header.getValue().replaceFirst("^\\S+ +", "")),
+                .flatMap(header -> parts(header.getValue())),
             one.headers().getOrEmpty("Mcp-Session-Id").stream())
         .filter(value -> value.length() >= TELLING)
         .forEach(held::add);
+  }
+
+  /** The credential, and what is between its dots: a server may repeat a part of a token. */
+  private static Stream<String> parts(String authorization) {
+    String credential = authorization.replaceFirst("^\\S+ +", "");
+    return Stream.concat(Stream.of(credential), Stream.of(credential.split("[., ]+")));
   }
 
   private Exchange clean(Exchange one) {
@@ -105,7 +115,7 @@ final class Redaction {
 
   private String withoutHeld(String text) {
     String clean = text;
-    for (String secret : held) {
+    for (String secret : held.stream().sorted(LONGEST_FIRST).toList()) {
       clean = clean.replace(secret, HIDDEN);
     }
     return clean;

@@ -1,17 +1,36 @@
 package dev.mcpgateway.client.doctor;
 
+import dev.mcpgateway.client.flow.Secret;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * What is examined, and what is known of it beforehand.
  *
  * @param server the MCP server
  * @param hasClientId whether there is a client id already, so that none must be got by registration
+ * @param token a token that is good there; not kept after the requests
+ * @param traits what the token says of itself
  */
-public record Subject(URI server, boolean hasClientId) {
+public record Subject(URI server, boolean hasClientId, Optional<Secret> token, TokenTraits traits) {
 
   /** A server of which nothing is known. */
   public static Subject of(URI server) {
-    return new Subject(server, false);
+    return new Subject(server, false, Optional.empty(), TokenTraits.NONE);
+  }
+
+  /** This one, where there is a client id. */
+  public Subject withClientId() {
+    return new Subject(server, true, token, traits);
+  }
+
+  /** This one, where there is a token. */
+  public Subject withToken(Secret good) {
+    return new Subject(server, hasClientId, Optional.of(good), TokenTraits.of(good));
+  }
+
+  /** This one without what nobody may see. */
+  Subject withoutSecret() {
+    return new Subject(server, hasClientId, Optional.empty(), traits);
   }
 }

@@ -102,7 +102,22 @@ final class TokenChecks {
               "A user and a password that nobody gave are accepted",
               "RFC 7617, 2; MCP 2026-07-28, Authorization",
               "Accept the scheme Bearer only.",
-              inProtected("scheme", Exchange::isAccepted)));
+              inProtected("scheme", Exchange::isAccepted)),
+          new Check(
+              "TOK-11",
+              ERROR,
+              "A token for another audience that brings its own key is accepted",
+              "RFC 8725, 3.10; RFC 9068, 4",
+              "Verify with the keys of the issuer's key set only, never with one from the token, and"
+                  + " compare the audience.",
+              inProtected("own-key", Exchange::isAccepted)),
+          new Check(
+              "TOK-12",
+              WARNING,
+              "A token for another audience that brings its own key is not refused with 401",
+              "RFC 6750, 3.1",
+              "Answer 401 with error=\"invalid_token\".",
+              inProtected("own-key", one -> !one.isAccepted() && one.status() != 401)));
 
   private TokenChecks() {}
 }

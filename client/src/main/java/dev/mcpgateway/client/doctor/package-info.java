@@ -1,5 +1,6 @@
 /**
- * Finds what is wrong with an MCP server's authorization, from outside and without a credential.
+ * Finds what is wrong with an MCP server's authorization, from outside, and with a token if it is
+ * given one.
  *
  * <p>Entry: {@code Doctor}. {@code Examiner} asks and records, each {@code Check} judges the
  * record, {@code Catalogue} lists the checks. Nothing is called, registered or changed at the

@@ -39,12 +39,13 @@ final class Diagnoses {
     }
     judgements.add(judgement("TOK-01", Severity.ERROR, Outcome.PASSED));
     judgements.add(judgement("TOK-02", Severity.ERROR, Outcome.NOT_JUDGED));
-    return new Diagnosis(SERVER, true, 3, judgements, findings);
+    return new Diagnosis(SERVER, true, false, 3, judgements, findings);
   }
 
   static Diagnosis ofNobody() {
     return new Diagnosis(
         SERVER,
+        false,
         false,
         3,
         List.of(judgement("TOK-01", Severity.ERROR, Outcome.NOT_JUDGED)),
@@ -53,7 +54,12 @@ final class Diagnoses {
 
   static Diagnosis ofRightServer() {
     return new Diagnosis(
-        SERVER, true, 3, List.of(judgement("TOK-01", Severity.ERROR, Outcome.PASSED)), List.of());
+        SERVER,
+        true,
+        false,
+        3,
+        List.of(judgement("TOK-01", Severity.ERROR, Outcome.PASSED)),
+        List.of());
   }
 
   private static Judgement judgement(String id, Severity severity, Outcome outcome) {

@@ -2,6 +2,7 @@ package dev.mcpgateway.client.doctor;
 
 import static dev.mcpgateway.client.doctor.RightServer.ASM;
 import static dev.mcpgateway.client.doctor.RightServer.PRM;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +39,20 @@ final class CheckIT {
       call -> call.path().equals("/mcp") && !call.method().equals("OPTIONS");
   private static final Predicate<Call> BARE =
       CALL.and(call -> call.header("Authorization").isEmpty());
+  private static final Predicate<Call> GARBAGE = token("Bearer not");
+  private static final Predicate<Call> FORGED = bearing("Bearer .*\\.Zm9yZ2Vk");
+  private static final Predicate<Call> OWN_KEY = CALL.and(CheckIT::isForElse);
   private static final Predicate<Call> POST = CALL.and(call -> call.method().equals("POST"));
   private static final Predicate<Call> GET = CALL.and(call -> call.method().equals("GET"));
   private static final Predicate<Call> PREFLIGHT =
       path("/mcp").and(call -> call.method().equals("OPTIONS"));
+
+  /** With the token as it should be shown. */
+  private static final Predicate<Call> GOOD =
+      bearing("Bearer [^,]*\\.c2lnbmF0dXJl").and(call -> call.query().isEmpty());
+
+  private static final Predicate<Call> SESSION =
+      CALL.and(call -> call.header("Mcp-Session-Id").equals(RightServer.SESSION));
   private static final Predicate<Call> METADATA = call -> call.path().startsWith(PRM);
   private static final Predicate<Call> SERVER = path(ASM);
   private static final Predicate<Call> KEYS = path("/keys");
@@ -52,11 +64,41 @@ final class CheckIT {
 
   private final RightServer server = new RightServer();
 
-  /** What is made wrong. */
-  private record Fault(Predicate<Call> which, UnaryOperator<Answer> how) {}
+  /** What is made wrong: some answers, or what the token says. */
+  private record Fault(
+      Predicate<Call> which, UnaryOperator<Answer> how, UnaryOperator<String> claims) {}
 
   private static void fault(String id, Predicate<Call> which, UnaryOperator<Answer> how) {
-    FAULTS.put(id, new Fault(which, how));
+    FAULTS.put(id, new Fault(which, how, UnaryOperator.identity()));
+  }
+
+  private static void claim(String id, int status, String pattern, String other) {
+    FAULTS.put(id, new Fault(GOOD, status(status), claims -> claims.replaceFirst(pattern, other)));
+  }
+
+  /** The answer to a call that the token is not enough for. */
+  private static void forbidden(String id, String challenge) {
+    fault(
+        id,
+        body("prompts/list"),
+        answer ->
+            challenge.isEmpty()
+                ? status(403).apply(answer)
+                : set("WWW-Authenticate", challenge).apply(status(403).apply(answer)));
+  }
+
+  private static Predicate<Call> body(String part) {
+    return GOOD.and(call -> call.body().contains(part));
+  }
+
+  private static boolean isForElse(Call call) {
+    String[] parts = call.header("Authorization").split("\\.", -1);
+    return parts.length == 3
+        && new String(Base64.getUrlDecoder().decode(parts[1]), UTF_8).contains("audience.invalid");
+  }
+
+  private static Predicate<Call> bearing(String pattern) {
+    return CALL.and(call -> call.header("Authorization").matches(pattern));
   }
 
   private static Predicate<Call> token(String start) {
@@ -177,16 +219,50 @@ final class CheckIT {
     fault("ASM-21", SERVER, set("Content-Type", "text/plain"));
     fault("ASM-22", SERVER, json("\\[\"code\"", "[\"code\",\"id_token token\""));
     fault("ASM-23", SERVER, json("\"refresh_token\"", "\"refresh_token\",\"password\""));
-    fault("TOK-01", token("Bearer not"), status(200));
-    fault("TOK-02", token("Bearer not"), status(403));
+    fault("TOK-01", GARBAGE, status(200));
+    fault("TOK-02", GARBAGE, status(403));
     fault("TOK-03", token("Bearer eyJhbGciOiJub25l"), status(200));
     fault("TOK-04", token("Bearer eyJhbGciOiJub25l"), status(500));
-    fault("TOK-05", token("Bearer eyJhbGciOiJSUzI1"), status(200));
-    fault("TOK-06", token("Bearer eyJhbGciOiJSUzI1"), status(500));
-    fault("TOK-07", token("Bearer not"), challenge(", error=.*", ""));
-    fault("TOK-08", token("Bearer not"), without("WWW-Authenticate"));
-    fault("TOK-09", token("Bearer not"), challenge("resource_metadata=\"[^\"]*\", ", ""));
+    fault("TOK-05", FORGED, status(200));
+    fault("TOK-06", FORGED, status(500));
+    fault("TOK-07", GARBAGE, challenge(", error=.*", ""));
+    fault("TOK-08", GARBAGE, without("WWW-Authenticate"));
+    fault("TOK-09", GARBAGE, challenge("resource_metadata=\"[^\"]*\", ", ""));
     fault("TOK-10", token("Basic"), status(200));
+    fault("TOK-11", OWN_KEY, status(200));
+    fault("TOK-12", OWN_KEY, status(500));
+    fault("TOK-13", GOOD, _ -> Answer.of(401));
+    claim("TOK-14", 401, "\"exp\":\\d+", "\"exp\":1");
+    claim("TOK-15", 200, "\"exp\":\\d+", "\"exp\":1");
+    claim("TOK-16", 401, "/mcp\"", "/else\"");
+    claim("TOK-17", 200, "/mcp\"", "/else\"");
+    claim("TOK-18", 200, "\"aud\"", "\"aim\"");
+    claim("TOK-19", 200, "\"iss\":\"", "\"iss\":\"https://else.invalid/");
+    claim("TOK-20", 200, "\"exp\"", "\"end\"");
+    claim("TOK-21", 200, "\"iat\":\\d+", "\"iat\":1");
+    claim("TOK-22", 200, "\"sub\"", "\"typ\":\"ID\",\"sub\"");
+    claim("TOK-23", 200, "at\\+jwt", "JWT");
+    claim("TOK-24", 200, "\"scope\":\"mcp", "\"scp\":\"other");
+    fault("TOK-25", GOOD, status(502));
+    fault("TOK-26", bearing("Bearer .*\\.A2lnbmF0dXJl"), status(200));
+    fault("TOK-27", bearing("Bearer .*\\.A2lnbmF0dXJl"), status(500));
+    fault("TOK-28", BARE.and(call -> call.query().containsKey("access_token")), status(200));
+    fault("TOK-29", token("bearer"), status(401));
+    fault("TOK-30", bearing("Bearer .*,.*"), status(200));
+    fault(
+        "TOK-31",
+        bearing("Bearer .*").and(call -> call.query().containsKey("access_token")),
+        status(200));
+    forbidden("TOK-32", "");
+    forbidden("TOK-33", "Bearer scope=\"more\", resource_metadata=\"x\"");
+    forbidden("TOK-34", "Bearer error=\"insufficient_scope\", resource_metadata=\"x\"");
+    forbidden("TOK-35", "Bearer error=\"insufficient_scope\", scope=\"more\"");
+    forbidden(
+        "TOK-36", "Bearer error=\"insufficient_scope\", scope=\"mcp\", resource_metadata=\"x\"");
+    fault(
+        "TOK-37",
+        GOOD,
+        _ -> Answer.of(401).with("WWW-Authenticate", "Bearer error=\"insufficient_scope\""));
     fault(
         "CORS-01",
         METADATA.and(call -> call.method().equals("GET")),
@@ -200,7 +276,8 @@ final class CheckIT {
     fault("CORS-08", ORIGIN, set("Access-Control-Allow-Credentials", "true"));
     fault("CORS-09", METADATA.and(call -> call.method().equals("OPTIONS")), status(405));
     fault("CORS-10", ORIGIN, set("Access-Control-Allow-Origin", "https://browser.invalid"));
-    fault("SEC-01", CALL.and(call -> !call.header("Mcp-Session-Id").isEmpty()), status(404));
+    fault(
+        "SEC-01", CALL.and(call -> call.header("Mcp-Session-Id").startsWith("0000")), status(404));
     fault("SEC-02", POST.and(call -> call.body().equals("{")), status(400));
     fault(
         "SEC-03",
@@ -213,11 +290,15 @@ final class CheckIT {
         challenge("localhost:[0-9]*", "host.invalid"));
     fault("SEC-06", CALL, set("Date", "Tue, 3 Jun 2008 11:05:30 GMT"));
     fault("SEC-07", SERVER, set("Date", "Tue, 3 Jun 2008 11:05:30 GMT"));
-    fault("SEC-08", CALL, set("Cache-Control", "public"));
+    fault("SEC-08", BARE, set("Cache-Control", "public"));
     fault("SEC-09", CALL, set("Set-Cookie", "a=b"));
     fault("SEC-10", CALL, set("Server", "nginx/1.26"));
     fault("SEC-11", CALL, set("Content-Type", "text/html"));
     fault("SEC-12", CALL.and(call -> call.header("Host").equals("host.invalid")), status(500));
+    fault("SEC-13", SESSION.and(BARE), status(200));
+    fault("SEC-14", SESSION.and(GARBAGE), status(200));
+    fault("SEC-15", SESSION.and(BARE), status(404));
+    fault("SEC-16", GOOD, set("Cache-Control", "public, max-age=60"));
   }
 
   @AfterEach
@@ -233,6 +314,7 @@ final class CheckIT {
   @MethodSource("faults")
   void findsItsFaultAndNothingElse(String id) {
     Fault fault = Objects.requireNonNull(FAULTS.get(id));
+    server.makeTokenSay(fault.claims());
     server.makeWrong(fault.which(), fault.how());
 
     assertThat(found()).containsExactly(id);
@@ -263,7 +345,7 @@ final class CheckIT {
   void missesNoRegistrationWhereThereIsAClientId() {
     server.makeWrong(SERVER, json("registration_endpoint", "registration"));
 
-    assertThat(diagnosis(new Subject(server.url(), true)).findings()).isEmpty();
+    assertThat(diagnosis(Subject.of(server.url()).withClientId()).findings()).isEmpty();
   }
 
   @Test
@@ -284,9 +366,8 @@ final class CheckIT {
 
   @Test
   void asksLittleAndOnlyToLook() {
-    Diagnosis diagnosis = diagnosis();
-
-    assertThat(diagnosis.requests()).isLessThan(25);
+    assertThat(diagnosis(Subject.of(server.url())).requests()).isLessThan(25);
+    assertThat(diagnosis().requests()).isLessThan(40);
     assertThat(server.calls())
         .allSatisfy(call -> assertThat(call.body()).doesNotContain("tools/call"));
     assertThat(server.registrations()).isEmpty();
@@ -296,11 +377,65 @@ final class CheckIT {
   void endsTheSessionsThatItOpens() {
     server.makeWrong(POST, answer -> status(200).apply(answer).with("Mcp-Session-Id", "s1"));
 
-    assertThat(found()).contains("CHAL-01");
+    assertThat(diagnosis(Subject.of(server.url())).findings())
+        .extracting(Finding::id)
+        .contains("CHAL-01");
     assertThat(server.calls())
         .filteredOn(call -> call.method().equals("DELETE"))
+        .singleElement()
+        .satisfies(call -> assertThat(call.header("Mcp-Session-Id")).isEqualTo("s1"));
+  }
+
+  @Test
+  void endsTheSessionOfItsTokenWithThatToken() {
+    assertThat(found()).isEmpty();
+
+    assertThat(server.calls())
+        .filteredOn(call -> call.method().equals("DELETE"))
+        .singleElement()
+        .satisfies(call -> {
+          assertThat(call.header("Mcp-Session-Id")).isEqualTo(RightServer.SESSION);
+          assertThat(call.header("Authorization")).isEqualTo("Bearer " + server.token().text());
+        });
+  }
+
+  @Test
+  void judgesNothingThatNeedsATokenWithoutOne() {
+    assertThat(diagnosis(Subject.of(server.url())).notJudged())
+        .extracting(Judgement::id)
+        .contains("TOK-13", "TOK-26", "TOK-37", "SEC-13", "SEC-16")
+        .doesNotContain("TOK-11", "SEC-01")
+        .hasSize(29);
+  }
+
+  @Test
+  void showsTheTokenToTheServerOnly() {
+    assertThat(found()).isEmpty();
+
+    assertThat(server.elsewhere())
         .isNotEmpty()
-        .allSatisfy(call -> assertThat(call.header("Mcp-Session-Id")).isEqualTo("s1"));
+        .allSatisfy(call -> {
+          assertThat(call.headers().getFirst("Authorization")).isNull();
+          assertThat(call.uri()).doesNotContain("access_token");
+        });
+  }
+
+  /** It is in a header that is shown, in a part of it, and changed. */
+  @Test
+  void keepsAndShowsNothingOfTheToken() {
+    String token = server.token().text();
+    String payload = token.split("\\.", -1)[1];
+    server.makeWrong(
+        CALL,
+        answer ->
+            set("WWW-Authenticate", "Bearer error_description=\"" + payload + " " + token + "\"")
+                .apply(status(401).apply(answer)));
+
+    Examination seen = look(Subject.of(server.url()).withToken(server.token()));
+
+    assertThat(Recording.write(seen) + Doctor.judge(seen))
+        .contains("[redacted] [redacted]", "TOK-13")
+        .doesNotContain(payload, "c2lnbmF0dXJl", "A2lnbmF0dXJl", "alice");
   }
 
   @Test
@@ -329,20 +464,21 @@ final class CheckIT {
 
   /** Judged now, and again from the file that keeps what was seen. */
   private Diagnosis diagnosis() {
-    return diagnosis(Subject.of(server.url()));
+    return diagnosis(Subject.of(server.url()).withToken(server.token()));
   }
 
   private Diagnosis diagnosis(Subject subject) {
-    Examination seen =
-        new Doctor(new HttpClients(URI.create("http://localhost"), List.of()), Clock.systemUTC())
-            .look(subject)
-            .block(Duration.ofSeconds(30));
-    if (seen == null) {
-      throw new AssertionError("nothing seen");
-    }
+    Examination seen = look(subject);
     Diagnosis diagnosis = Doctor.judge(seen);
     assertThat(Doctor.judge(recorded(seen))).isEqualTo(diagnosis);
     return diagnosis;
+  }
+
+  private static Examination look(Subject subject) {
+    return Objects.requireNonNull(
+        new Doctor(new HttpClients(URI.create("http://localhost"), List.of()), Clock.systemUTC())
+            .look(subject)
+            .block(Duration.ofSeconds(30)));
   }
 
   private static Examination recorded(Examination seen) {

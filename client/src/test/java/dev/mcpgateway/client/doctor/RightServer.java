@@ -1,15 +1,22 @@
 package dev.mcpgateway.client.doctor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.testing.Answer;
 import dev.mcpgateway.client.testing.Call;
 import dev.mcpgateway.client.testing.FakeServer;
 import dev.mcpgateway.client.testing.Journal;
 import java.net.URI;
+import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A protected server and its authorization server, both right, until one thing is made wrong. */
 final class RightServer implements AutoCloseable {
@@ -17,8 +24,14 @@ final class RightServer implements AutoCloseable {
   static final String PRM = "/.well-known/oauth-protected-resource";
   static final String ASM = "/.well-known/oauth-authorization-server";
 
+  /** The session that each good token opens. */
+  static final String SESSION = "b5f0c1de-session";
+
+  private final long now = Clock.systemUTC().instant().getEpochSecond();
+
   private final FakeServer mcp = new FakeServer("mcp", new Journal());
   private final FakeServer as = new FakeServer("as", new Journal());
+  private UnaryOperator<String> claims = UnaryOperator.identity();
   private BiFunction<Call, Answer, Answer> fault = (_, answer) -> answer;
 
   RightServer() {
@@ -42,21 +55,56 @@ final class RightServer implements AutoCloseable {
     fault = (call, answer) -> which.test(call) ? how.apply(answer) : answer;
   }
 
+  /** Makes the token say something else of itself. */
+  void makeTokenSay(UnaryOperator<String> other) {
+    claims = other;
+  }
+
+  /** A good token, the only one. */
+  Secret token() {
+    String text =
+        claims.apply(
+            """
+            {"alg":"RS256","typ":"at+jwt"}.\
+            {"iss":"ISSUER","aud":"URL/mcp","sub":"alice","scope":"mcp","iat":NOW,"exp":END}\
+            """
+                .replace("URL", mcp.base())
+                .replace("ISSUER", as.base())
+                .replace("NOW", String.valueOf(now))
+                .replace("END", String.valueOf(now + 300)));
+    return new Secret(
+        Stream.of(text.split("\\.(?=\\{)"))
+            .map(part ->
+                Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(UTF_8)))
+            .collect(joining(".", "", ".c2lnbmF0dXJl")));
+  }
+
   String challenge() {
     return "Bearer resource_metadata=\"" + mcp.base() + PRM + "\", scope=\"mcp\"";
   }
 
   private Answer called(Call call) {
-    String token = call.header("Authorization");
-    Answer answer =
-        call.method().equals("OPTIONS")
-            ? Answer.of(200)
-            : Answer.of(401)
-                .with(
-                    "WWW-Authenticate",
-                    challenge() + (token.isEmpty() ? "" : ", error=\"invalid_token\""))
-                .with("Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id");
-    return cors(answer);
+    if (call.method().equals("OPTIONS")) {
+      return cors(Answer.of(200));
+    }
+    return cors(isGood(call) ? answered(call) : refused(call))
+        .with("Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id");
+  }
+
+  private boolean isGood(Call call) {
+    return call.query().isEmpty()
+        && call.header("Authorization").replaceFirst("^(?i)bearer ", "").equals(token().text());
+  }
+
+  private static Answer answered(Call call) {
+    Answer answer = Answer.json("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}");
+    return call.body().contains("initialize\"") ? answer.with("Mcp-Session-Id", SESSION) : answer;
+  }
+
+  private Answer refused(Call call) {
+    boolean isBare = call.header("Authorization").isEmpty();
+    return Answer.of(401)
+        .with("WWW-Authenticate", challenge() + (isBare ? "" : ", error=\"invalid_token\""));
   }
 
   private static Answer cors(Answer answer) {
@@ -88,6 +136,13 @@ final class RightServer implements AutoCloseable {
 
   List<Call> calls() {
     return mcp.calls("/mcp");
+  }
+
+  /** What was asked at other addresses. */
+  List<Call> elsewhere() {
+    return Stream.of(mcp.calls(PRM), mcp.calls(PRM + "/mcp"), as.calls(ASM), as.calls("/keys"))
+        .flatMap(List::stream)
+        .toList();
   }
 
   List<Call> registrations() {

@@ -1,0 +1,109 @@
+package dev.mcpgateway.client.command;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.mcpgateway.client.authorization.Grant;
+import dev.mcpgateway.client.authorization.TokenAnswer;
+import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.metadata.Addresses;
+import dev.mcpgateway.client.store.TokenStoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options on a token that is good at the server already. */
+final class TokenOptions {
+
+  private static final int LARGEST = 16 * 1024;
+  private static final String STDIN = "-";
+  private static final String VARIABLE = "env:";
+  private static final String SOURCES =
+      "--token takes a file, env:NAME or - for standard input, never the token: others can see it";
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--token",
+      paramLabel = "SOURCE",
+      description =
+          "Where an access token for the server is: a file, env:NAME, or - for standard input. Then"
+              + " what needs a credential is looked at too. It is also sent in the query, once, to"
+              + " see whether that is refused, so it may stand in the server's log.")
+  private @Nullable String source;
+
+  @Mixin private final StoreOptions store = new StoreOptions();
+
+  boolean isGiven() {
+    return source != null || store.isNamed();
+  }
+
+  /** The token that was given, else the one that a login kept. */
+  Optional<Secret> token(URI server) {
+    if (!isGiven()) {
+      return Optional.empty();
+    }
+    Addresses.objection(server.toString(), server)
+        .ifPresent(why -> {
+          throw wrong("no token is sent to " + server + ": " + why);
+        });
+    if (source == null) {
+      return Optional.of(kept(server));
+    }
+    if (store.isNamed()) {
+      throw wrong("--token and --store are two tokens; give one");
+    }
+    return Optional.of(checked(read(source)));
+  }
+
+  private Secret kept(URI server) {
+    try {
+      Optional<Grant> grant = Optional.ofNullable(store.required().find(server).block());
+      if (grant.flatMap(Grant::key).isPresent()) {
+        throw wrong("the kept token for " + server + " is bound to a key, and useless without it");
+      }
+      return grant
+          .filter(one -> !one.isExpired(Clock.systemUTC().instant()))
+          .map(Grant::accessToken)
+          .orElseThrow(() ->
+              wrong("--store keeps no token for " + server + " that is still good; log in first"));
+    } catch (TokenStoreException unusable) {
+      throw wrong(String.valueOf(unusable.getMessage()));
+    }
+  }
+
+  private String read(String from) {
+    if (from.startsWith(VARIABLE)) {
+      return Optional.ofNullable(System.getenv(from.substring(VARIABLE.length()))).orElse("");
+    }
+    try (InputStream content =
+        from.equals(STDIN) ? System.in : Files.newInputStream(Path.of(from))) {
+      return new String(content.readNBytes(LARGEST + 1), US_ASCII);
+    } catch (IOException | InvalidPathException unreadable) {
+      throw wrong(SOURCES);
+    }
+  }
+
+  private Secret checked(String text) {
+    String token = text.strip();
+    if (token.length() > LARGEST || !TokenAnswer.isToken(token)) {
+      throw wrong("--token: what is there is no token that can stand in a header");
+    }
+    return new Secret(token);
+  }
+
+  private ParameterException wrong(String message) {
+    return Terminal.wrong(spec, message);
+  }
+}

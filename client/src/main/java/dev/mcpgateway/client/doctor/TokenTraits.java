@@ -1,0 +1,112 @@
+package dev.mcpgateway.client.doctor;
+
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.JWTParser;
+import dev.mcpgateway.client.flow.Secret;
+import java.text.ParseException;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a token says of itself that checks need: nothing that names its user or could be used.
+ *
+ * @param form how it is written
+ * @param type the header's {@code typ}, or empty
+ * @param kind what the claims call it, where the issuer writes that, or empty
+ * @param issuer who issued it, or empty
+ * @param audiences whom it is for
+ * @param scopes what it allows
+ * @param issuedAt since when it is, in seconds; 0: it does not say
+ * @param expiresAt until when it is good, in seconds; 0: it does not say
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2">RFC 9068, 2</a>
+ */
+record TokenTraits(
+    Form form,
+    String type,
+    String kind,
+    String issuer,
+    List<String> audiences,
+    List<String> scopes,
+    long issuedAt,
+    long expiresAt) {
+
+  /** How a token is written. */
+  enum Form {
+    /** There is none. */
+    NONE,
+    /** It says nothing to a client. */
+    OPAQUE,
+    /** Its claims can be read. */
+    JWT
+  }
+
+  static final TokenTraits NONE = without(Form.NONE);
+
+  TokenTraits {
+    audiences = List.copyOf(audiences);
+    scopes = List.copyOf(scopes);
+  }
+
+  static TokenTraits of(Secret token) {
+    try {
+      JWT jwt = JWTParser.parse(token.text());
+      @Nullable JWTClaimsSet claims = jwt.getJWTClaimsSet();
+      return claims == null ? without(Form.OPAQUE) : of(jwt, claims);
+    } catch (ParseException opaque) {
+      return without(Form.OPAQUE);
+    }
+  }
+
+  private static TokenTraits without(Form form) {
+    return new TokenTraits(form, "", "", "", List.of(), List.of(), 0, 0);
+  }
+
+  private static TokenTraits of(JWT jwt, JWTClaimsSet claims) {
+    return new TokenTraits(
+        Form.JWT,
+        Objects.toString(jwt.getHeader().getType(), ""),
+        texts(claims, "typ", "token_use").findFirst().orElse(""),
+        Objects.toString(claims.getIssuer(), ""),
+        claims.getAudience(),
+        // scp: Entra a text, Okta a list
+        texts(claims, "scope", "scp").filter(scope -> !scope.isEmpty()).distinct().toList(),
+        seconds(claims.getIssueTime()),
+        seconds(claims.getExpirationTime()));
+  }
+
+  private static Stream<String> texts(JWTClaimsSet claims, String... names) {
+    Map<String, Object> all = claims.getClaims();
+    return Stream.of(names)
+        .flatMap(name -> Optional.ofNullable(all.get(name)).stream())
+        .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value))
+        .flatMap(value -> value instanceof String text ? Stream.of(text.split(" ")) : Stream.of());
+  }
+
+  private static long seconds(@Nullable Date date) {
+    return date == null ? 0 : date.toInstant().getEpochSecond();
+  }
+
+  boolean isGiven() {
+    return form != Form.NONE;
+  }
+
+  boolean isReadable() {
+    return form == Form.JWT;
+  }
+
+  /** Whether it had ended at that time, for longer than clocks may differ. */
+  boolean isExpired(long now, long leeway) {
+    return expiresAt > 0 && now >= expiresAt + leeway;
+  }
+
+  /** How long it is good, counted from then if it does not say since when it is. */
+  long lifetime(long now) {
+    return expiresAt == 0 ? 0 : expiresAt - (issuedAt == 0 ? now : issuedAt);
+  }
+}
