@@ -17,13 +17,20 @@ import tools.jackson.databind.JsonNode;
  * @param deviceCode what stands for the user's answer
  * @param userCode what the user types, fit for a terminal
  * @param verification the page to type it at
+ * @param complete the same page with the code in its address
  * @param lifetime how long both codes are good
  * @param interval how long to wait between two questions
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8628#section-3.2">RFC 8628, 3.2</a>
  */
 public record DeviceAuthorization(
-    Secret deviceCode, String userCode, URI verification, Duration lifetime, Duration interval) {
+    Secret deviceCode,
+    String userCode,
+    URI verification,
+    Optional<URI> complete,
+    Duration lifetime,
+    Duration interval) {
 
+  private static final String VERIFICATION = "verification_uri";
   private static final int LONGEST_CODE = 64;
   private static final long LONGEST_LIFETIME = 3600;
   private static final long LONGEST_INTERVAL = 60;
@@ -48,25 +55,37 @@ public record DeviceAuthorization(
     return new DeviceAuthorization(
         new Secret(required(answer, "device_code")),
         userCode,
-        verification(required(answer, "verification_uri"), called),
+        page(answer, VERIFICATION, called).orElseThrow(() -> missing(VERIFICATION)),
+        page(answer, VERIFICATION + "_complete", called),
         Duration.ofSeconds(Math.min(lifetime, LONGEST_LIFETIME)),
         Duration.ofSeconds(Math.clamp(interval, 1, LONGEST_INTERVAL)));
   }
 
-  private static URI verification(String text, URI called) {
+  private static Optional<URI> page(JsonNode answer, String name, URI called) {
+    return text(answer, name).map(text -> safe(name, text, called));
+  }
+
+  private static URI safe(String name, String text, URI called) {
     Addresses.objection(text, called)
         .ifPresent(why -> {
-          throw unusable("\"verification_uri\" to be an address that is safe to open", why);
+          throw unusable("\"" + name + "\" to be an address that is safe to open", why);
         });
     return URI.create(text);
   }
 
   private static String required(JsonNode answer, String name) {
+    return text(answer, name).orElseThrow(() -> missing(name));
+  }
+
+  private static Optional<String> text(JsonNode answer, String name) {
     return Optional.ofNullable(answer.get(name))
         .filter(JsonNode::isString)
         .map(JsonNode::stringValue)
-        .filter(text -> !text.isEmpty())
-        .orElseThrow(() -> unusable("a member \"" + name + "\"", "none"));
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static FlowException missing(String name) {
+    return unusable("a member \"" + name + "\"", "none");
   }
 
   private static FlowException unusable(String expected, String came) {

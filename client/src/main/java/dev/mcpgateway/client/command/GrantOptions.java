@@ -3,6 +3,7 @@ package dev.mcpgateway.client.command;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.http.Fetcher;
 import dev.mcpgateway.client.login.AssertionSource;
+import dev.mcpgateway.client.login.DevicePrompt;
 import dev.mcpgateway.client.login.GrantChoice;
 import dev.mcpgateway.client.metadata.Addresses;
 import java.net.URI;
@@ -82,11 +83,8 @@ final class GrantOptions {
       case AUTHORIZATION_CODE -> new GrantChoice.AuthorizationCode();
       case CLIENT_CREDENTIALS -> clientCredentials(identity);
       case DEVICE_CODE ->
-          new GrantChoice.DeviceCode((page, code, left) ->
-              Mono.fromRunnable(() ->
-                  say.accept(
-                      "Open %s in a browser, on whatever machine, and type this code within %d s: %s"
-                          .formatted(page.toASCIIString(), left.toSeconds(), code))));
+          new GrantChoice.DeviceCode(
+              invitation -> Mono.fromRunnable(() -> say.accept(words(invitation))));
       case WORKLOAD_IDENTITY ->
           new GrantChoice.WorkloadIdentity(
               source(ASSERTION, needed(ASSERTION, assertion), fetcher), identity.issuer());
@@ -97,6 +95,18 @@ final class GrantOptions {
               providerSecret(),
               source(PROVIDER_TOKEN, needed(PROVIDER_TOKEN, providerToken), fetcher));
     };
+  }
+
+  private static String words(DevicePrompt.Invitation invitation) {
+    return "Open %s in a browser, on whatever machine, and type this code within %d s: %s"
+            .formatted(
+                invitation.verification().toASCIIString(),
+                invitation.left().toSeconds(),
+                invitation.userCode())
+        + invitation
+            .complete()
+            .map(page -> "\nOr open " + page.toASCIIString() + " and compare the code.")
+            .orElse("");
   }
 
   /** An option that would do nothing is a mistake. */

@@ -32,6 +32,11 @@ public record Fetched(
     return status == 200;
   }
 
+  /** Whether the server can't answer now; it has then said nothing about what it was asked. */
+  public boolean isUnavailable() {
+    return status >= 500 || status == 429;
+  }
+
   /** Many servers answer an unknown path with status 200 and a page. */
   public boolean isPage() {
     return contentType.map(MediaType.TEXT_HTML::isCompatibleWith).orElse(false);

@@ -22,15 +22,21 @@ public final class Fetcher {
 
   private final HttpClients clients;
   private final WebClient client;
+  private final Duration limit;
 
   public Fetcher(HttpClients clients) {
+    this(clients, LIMIT);
+  }
+
+  Fetcher(HttpClients clients, Duration limit) {
     this.clients = clients;
+    this.limit = limit;
     this.client = clients.forDocuments();
   }
 
   /** The same for another address that the user named, and what that leads to. */
   public Fetcher from(URI other) {
-    return new Fetcher(clients.from(other));
+    return new Fetcher(clients.from(other), limit);
   }
 
   public Mono<Fetched> document(Step step, URI address) {
@@ -72,11 +78,10 @@ public final class Fetcher {
     return limited(step, request.endpoint(), sent);
   }
 
-  private static Mono<Fetched> limited(
-      Step step, URI address, WebClient.RequestHeadersSpec<?> request) {
+  private Mono<Fetched> limited(Step step, URI address, WebClient.RequestHeadersSpec<?> request) {
     return request
         .exchangeToMono(Fetcher::read)
-        .timeout(LIMIT)
+        .timeout(limit)
         .publishOn(Schedulers.boundedElastic())
         .onErrorMap(Failures.of(step, address));
   }

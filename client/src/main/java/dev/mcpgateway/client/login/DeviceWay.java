@@ -24,8 +24,6 @@ import reactor.core.publisher.Mono;
  */
 final class DeviceWay implements Way {
 
-  private static final Duration SLOWER = Duration.ofSeconds(5);
-
   private final LoginSettings settings;
   private final LoginPorts ports;
   private final DevicePrompt prompt;
@@ -103,26 +101,75 @@ final class DeviceWay implements Way {
         device.lifetime().compareTo(settings.patience()) < 0
             ? device.lifetime()
             : settings.patience();
-    Instant end = endpoint.now().plus(limit);
-    GrantForm form = GrantForm.deviceCode(asked, device.deviceCode());
+    Question question =
+        new Question(
+            asked, GrantForm.deviceCode(asked, device.deviceCode()), endpoint.now().plus(limit));
     return prompt
-        .tell(device.verification(), device.userCode(), limit)
-        .then(Mono.defer(() -> polled(asked, form, device.interval(), end)));
+        .tell(
+            new DevicePrompt.Invitation(
+                device.verification(), device.userCode(), device.complete(), limit))
+        .<Turn>thenReturn(new Again(new Pace(device.interval()), nobodyAgreed()))
+        .expand(turn -> next(question, turn))
+        .ofType(Done.class)
+        .next()
+        .map(Done::grant);
   }
 
-  private Mono<Grant> polled(Asked asked, GrantForm form, Duration interval, Instant end) {
-    if (endpoint.now().plus(interval).isAfter(end)) {
-      return Mono.error(nobodyAgreed());
-    }
-    return pause
-        .apply(interval)
-        .then(endpoint.ask(asked.server(), asked.client(), form, asked.key()))
-        .flatMap(answered ->
-            switch (TokenAnswer.error(answered.fetched().object()).orElse("")) {
-              case "authorization_pending" -> polled(asked, form, interval, end);
-              case "slow_down" -> polled(asked, form, interval.plus(SLOWER), end);
-              default -> Mono.fromCallable(() -> redemption.grant(asked, form, answered));
-            });
+  /**
+   * What is asked over and over.
+   *
+   * @param end when that ends
+   */
+  private record Question(Asked asked, GrantForm form, Instant end) {}
+
+  /** What came of a question. */
+  private sealed interface Turn {}
+
+  /**
+   * Nothing yet.
+   *
+   * @param otherwise what to tell when there is no time for another question
+   */
+  private record Again(Pace pace, FlowException otherwise) implements Turn {}
+
+  private record Done(Grant grant) implements Turn {}
+
+  private Mono<Turn> next(Question question, Turn last) {
+    return switch (last) {
+      case Done _ -> Mono.empty();
+      case Again again when endpoint.now().plus(again.pace().pause()).isAfter(question.end()) ->
+          Mono.error(again.otherwise());
+      case Again again -> pause.apply(again.pace().pause()).then(asked(question, again.pace()));
+    };
+  }
+
+  /** A server that is away for a while does not end the wait: its user may be about to agree. */
+  private Mono<Turn> asked(Question question, Pace pace) {
+    Asked asked = question.asked();
+    return endpoint
+        .ask(asked.server(), asked.client(), question.form(), asked.key())
+        .map(answered -> turn(question, pace, answered))
+        .onErrorResume(
+            FlowException.class,
+            failed ->
+                failed.problem().kind() == Problem.Kind.UNREACHABLE
+                    ? Mono.just(new Again(pace.backedOff(), failed))
+                    : Mono.error(failed));
+  }
+
+  private Turn turn(Question question, Pace pace, TokenEndpoint.Answered answered) {
+    Fetched fetched = answered.fetched();
+    return switch (TokenAnswer.error(fetched.object()).orElse("")) {
+      case "authorization_pending" -> new Again(pace.steady(), nobodyAgreed());
+      case "slow_down" -> new Again(pace.slower(), nobodyAgreed());
+      default ->
+          fetched.isUnavailable()
+              ? new Again(
+                  pace.backedOff(),
+                  TokenAnswer.refused(fetched.status(), fetched.object(), question.form())
+                      .asException())
+              : new Done(redemption.grant(question.asked(), question.form(), answered));
+    };
   }
 
   private static FlowException nobodyAgreed() {

@@ -29,8 +29,6 @@ import reactor.core.publisher.Mono;
  */
 final class Renewal {
 
-  private static final int TOO_MANY_REQUESTS = 429;
-
   private final URI server;
   private final LoginPorts ports;
   private final Discovery discovery;
@@ -76,7 +74,7 @@ final class Renewal {
   }
 
   private Optional<Grant> granted(Fetched fetched, Grant old) {
-    if (fetched.status() >= 500 || fetched.status() == TOO_MANY_REQUESTS) {
+    if (fetched.isUnavailable()) {
       throw Problem.unreachable(
               Step.TOKEN,
               "a new token for the refresh token",

@@ -22,9 +22,19 @@ final class DeviceAuthorizationTest {
 
     assertThat(device.userCode()).isEqualTo("ABCD-EFGH");
     assertThat(device.verification()).hasToString("https://as.example/device");
+    assertThat(device.complete()).isEmpty();
     assertThat(device.lifetime()).isEqualTo(Duration.ofMinutes(5));
     assertThat(device.interval()).isEqualTo(Duration.ofSeconds(5));
     assertThat(device.toString()).doesNotContain("the-code");
+  }
+
+  @Test
+  void knowsThePageThatHasTheCodeInItsAddress() {
+    String page = "https://as.example/device?user_code=ABCD-EFGH";
+
+    assertThat(read(good().put("verification_uri_complete", page)).complete())
+        .contains(URI.create(page));
+    assertThat(read(good().put("verification_uri_complete", "")).complete()).isEmpty();
   }
 
   @ParameterizedTest
@@ -56,7 +66,8 @@ final class DeviceAuthorizationTest {
     "verification_uri, '\"javascript:alert(1)\"'",
     "verification_uri, '\"http://as.example/device\"'",
     "verification_uri, '\"http://localhost/device\"'",
-    "verification_uri, '\"file:///etc/passwd\"'"
+    "verification_uri, '\"file:///etc/passwd\"'",
+    "verification_uri_complete, '\"javascript:alert(1)\"'"
   })
   void isRefusedIfItCantBeUsedOrIsNotSafeTo(String member, String value) {
     ObjectNode answer = good();

@@ -299,7 +299,8 @@ final class GrantsIT {
             _ ->
                 Answer.json(
                     """
-                    {"device_code":"the-device-code","user_code":"ABCD-EFGH","interval":1,\
+                    {"verification_uri_complete":"http://localhost:1/device?user_code=ABCD-EFGH",\
+                    "device_code":"the-device-code","user_code":"ABCD-EFGH","interval":1,\
                     "verification_uri":"http://localhost:1/device","expires_in":60}\
                     """))
         .on("/token", call -> demo.as().issued(call));
@@ -308,8 +309,12 @@ final class GrantsIT {
     Outcome outcome = run("--grant", "device-code", "--json", "--report", report.toString());
 
     assertThat(outcome.code()).as(outcome.err()).isZero();
-    assertThat(Files.readString(report)).contains("device_code").doesNotContain("the-device-code");
-    assertThat(outcome.err()).contains("http://localhost:1/device", "ABCD-EFGH");
+    assertThat(Files.readString(report))
+        .contains("device_code")
+        .doesNotContain("the-device-code", "user_code=ABCD-EFGH");
+    assertThat(outcome.err())
+        .contains("http://localhost:1/device in", ": ABCD-EFGH")
+        .contains("Or open http://localhost:1/device?user_code=ABCD-EFGH and compare the code.");
     assertThat(outcome.out() + outcome.err()).doesNotContain("the-device-code");
     assertThat(tokens().getFirst().form()).containsEntry("device_code", "the-device-code");
   }

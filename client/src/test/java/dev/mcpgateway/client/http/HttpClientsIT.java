@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
 
 final class HttpClientsIT {
 
@@ -30,6 +31,7 @@ final class HttpClientsIT {
           .on("/host", call -> Answer.json("{\"host\":\"" + call.header("Host") + "\"}"))
           .on("/large", _ -> Answer.json("x".repeat(300_000)))
           .on("/strange", _ -> Answer.of(200).with("Content-Type", "no type").body("x"))
+          .on("/slow", _ -> new Answer(200, List.of(), Flux.just("{").concatWith(Flux.never())))
           .on("/moved", _ -> Answer.redirect("/host"));
 
   @ParameterizedTest
@@ -64,6 +66,16 @@ final class HttpClientsIT {
   }
 
   @Test
+  void waitsForNoDocumentForEver() {
+    Fetcher hasty = new Fetcher(clients(), Duration.ofMillis(300));
+
+    Problem problem = problem(hasty, server.at("/slow"));
+
+    assertThat(problem.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(problem.came()).isEqualTo("nothing in time");
+  }
+
+  @Test
   void readsNoAnswerOfAMalformedType() {
     assertThat(problem(fetcher(), server.at("/strange")).came())
         .isEqualTo("a malformed content type");
@@ -78,10 +90,13 @@ final class HttpClientsIT {
   }
 
   private static Fetcher fetcher(String... mappings) {
-    return new Fetcher(
-        new HttpClients(
-            URI.create("http://localhost"),
-            Stream.of(mappings).map(text -> ConnectTo.parse(text).orElseThrow()).toList()));
+    return new Fetcher(clients(mappings));
+  }
+
+  private static HttpClients clients(String... mappings) {
+    return new HttpClients(
+        URI.create("http://localhost"),
+        Stream.of(mappings).map(text -> ConnectTo.parse(text).orElseThrow()).toList());
   }
 
   private static Fetched fetch(Fetcher fetcher, URI address) {

@@ -19,6 +19,7 @@ import dev.mcpgateway.client.testing.Answer;
 import dev.mcpgateway.client.testing.Call;
 import dev.mcpgateway.client.testing.FakeAuthorizationServer;
 import dev.mcpgateway.client.testing.Journal;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -122,6 +125,65 @@ final class DeviceWayIT {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void asksMoreAndMoreSeldomWhileTheServerIsAway(int status) {
+    Deque<Answer> answers =
+        new ArrayDeque<>(
+            List.of(
+                refused("slow_down"),
+                Answer.of(status),
+                Answer.of(status).body("{\"error\":\"server_error\"}"),
+                refused("authorization_pending")));
+    as.server().on("/token", call -> answers.isEmpty() ? as.issued(call) : answers.poll());
+
+    assertThat(grant().clientId()).isEqualTo("c");
+    assertThat(pauses.stream().map(Duration::toSeconds)).containsExactly(2L, 7L, 14L, 28L, 7L);
+  }
+
+  @Test
+  void asksAgainWhenTheConnectionIsLost() {
+    Flux<String> broken = Flux.error(new IOException("on purpose"));
+    as.server()
+        .on(
+            "/token",
+            call ->
+                as.server().calls("/token").size() > 2
+                    ? as.issued(call)
+                    : new Answer(200, List.of(), broken));
+
+    assertThat(grant().clientId()).isEqualTo("c");
+    assertThat(pauses.stream().map(Duration::toSeconds)).containsExactly(2L, 4L, 8L);
+  }
+
+  @Test
+  void stopsAtAnAnswerThatCannotBeRead() {
+    as.server().on("/token", _ -> Answer.of(200).with("Content-Type", "no type").body("x"));
+
+    assertThat(problem().kind()).isEqualTo(Kind.PROTOCOL);
+    assertThat(pauses).hasSize(1);
+  }
+
+  @Test
+  void tellsThatTheServerStayedAway() {
+    as.server().on("/token", _ -> Answer.of(503));
+
+    Problem problem = problem();
+
+    assertThat(problem.came()).isEqualTo("503 without an OAuth error");
+    assertThat(pauses.stream().map(Duration::toSeconds)).containsExactly(2L, 4L, 8L, 16L);
+  }
+
+  @Test
+  void showsTheAddressThatHasTheCodeInIt() {
+    device.put("verification_uri_complete", "http://localhost:1/device?user_code=ABCD-EFGH");
+
+    assertThat(grant().clientId()).isEqualTo("c");
+    assertThat(told)
+        .containsExactly(
+            "http://localhost:1/device http://localhost:1/device?user_code=ABCD-EFGH ABCD-EFGH 60");
+  }
+
+  @ParameterizedTest
   @CsvSource({"access_denied, Agree", "expired_token, sooner", "invalid_grant, Log in again"})
   void stopsAtARefusal(String error, String change) {
     errors.addAll(List.of("authorization_pending", error));
@@ -193,8 +255,15 @@ final class DeviceWayIT {
         new DeviceWay(
             settings,
             ports,
-            (page, code, left) ->
-                Mono.fromRunnable(() -> told.add(page + " " + code + " " + left.toSeconds())),
+            shown ->
+                Mono.fromRunnable(() ->
+                    told.add(
+                        shown.verification()
+                            + shown.complete().map(page -> " " + page).orElse("")
+                            + " "
+                            + shown.userCode()
+                            + " "
+                            + shown.left().toSeconds())),
             endpoint,
             new Redemption(endpoint, Trace.SILENT),
             this::pass);
