@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A token and what it is good for.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param expiresAt until when, if the answer says so
  * @param dueAt from when on it is worth to be renewed, though it is still good
  * @param key what the tokens are bound to; nothing: whoever holds them can use them
+ * @param way how it was had
  */
 public record Grant(
     String issuer,
@@ -29,7 +31,11 @@ public record Grant(
     List<String> scopes,
     Optional<Instant> expiresAt,
     Optional<Instant> dueAt,
-    Optional<ProofKey> key) {
+    Optional<ProofKey> key,
+    GrantName way) {
+
+  /** How many are kept for one server. */
+  private static final int MOST = 8;
 
   /** A request that is sent just before the end may arrive just after it. */
   private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -59,7 +65,8 @@ public record Grant(
         scopes,
         expiresAt,
         dueAt,
-        Optional.empty());
+        Optional.empty(),
+        GrantName.AUTHORIZATION_CODE);
   }
 
   /** A grant that is used until it ends. */
@@ -80,7 +87,8 @@ public record Grant(
     Optional<Instant> end = lifetime.map(now::plus);
     Optional<Instant> due =
         lifetime.map(time -> now.plus(time).minus(shorter(time.dividedBy(SHARE), MARGIN)));
-    return new Grant(issuer, clientId, resource, accessToken, refreshToken, scopes, end, due, key);
+    return new Grant(
+        issuer, clientId, resource, accessToken, refreshToken, scopes, end, due, key, way);
   }
 
   private static Duration shorter(Duration one, Duration other) {
@@ -99,12 +107,49 @@ public record Grant(
   /** This one, bound to a key. */
   public Grant boundTo(Optional<ProofKey> other) {
     return new Grant(
-        issuer, clientId, resource, accessToken, refreshToken, scopes, expiresAt, dueAt, other);
+        issuer,
+        clientId,
+        resource,
+        accessToken,
+        refreshToken,
+        scopes,
+        expiresAt,
+        dueAt,
+        other,
+        way);
+  }
+
+  /** This one, had in that way. */
+  public Grant by(GrantName other) {
+    return new Grant(
+        issuer,
+        clientId,
+        resource,
+        accessToken,
+        refreshToken,
+        scopes,
+        expiresAt,
+        dueAt,
+        key,
+        other);
+  }
+
+  /** Whether the other one was had of the same issuer, by the same client, in the same way. */
+  public boolean isLike(Grant other) {
+    return issuer.equals(other.issuer) && clientId.equals(other.clientId) && way == other.way;
+  }
+
+  /** This one and the others for the same server, the latest first; none that it is like. */
+  public List<Grant> before(List<Grant> others) {
+    return Stream.concat(Stream.of(this), others.stream().filter(other -> !isLike(other)))
+        .limit(MOST)
+        .toList();
   }
 
   /** For grants that are simply had again: what could renew them is not kept. */
   public Grant withoutRefreshToken() {
     return new Grant(issuer, clientId, resource, accessToken, Optional.empty(), scopes, expiresAt)
-        .boundTo(key);
+        .boundTo(key)
+        .by(way);
   }
 }

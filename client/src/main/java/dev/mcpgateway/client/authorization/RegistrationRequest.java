@@ -6,6 +6,7 @@ import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +55,14 @@ public record RegistrationRequest(ServerMetadata server, URI redirectUri, String
         id,
         text(answer, "client_secret").map(Secret::new),
         text(answer, "token_endpoint_auth_method").or(() -> Optional.of(method)));
+  }
+
+  /** When the secret that the server gave ends; 0 or nothing: never. */
+  public static Optional<Instant> end(JsonNode answer) {
+    long seconds = answer.path("client_secret_expires_at").asLong(0);
+    return seconds > 0
+        ? Optional.of(Instant.ofEpochSecond(Math.min(seconds, Instant.MAX.getEpochSecond())))
+        : Optional.empty();
   }
 
   private static Optional<String> text(JsonNode answer, String name) {

@@ -62,6 +62,7 @@ public final class TokenAnswer {
             scopes(answer, old.scopes()),
             Optional.empty())
         .boundTo(old.key())
+        .by(old.way())
         .lasting(lifetime(answer), now);
   }
 

@@ -2,6 +2,7 @@ package dev.mcpgateway.client.callback;
 
 import dev.mcpgateway.client.authorization.AuthorizationAnswer;
 import dev.mcpgateway.client.authorization.AuthorizationAnswer.Stray;
+import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.login.CallbackListener;
@@ -9,6 +10,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
@@ -31,6 +33,26 @@ public record LoopbackListener(String host, int port) implements CallbackListene
 
   @Override
   public Mono<Listening> listen() {
+    return listen(port);
+  }
+
+  /** On the registered port, unless another one was asked for or something else listens there. */
+  @Override
+  public Mono<Listening> listen(Optional<URI> registered) {
+    return registered
+        .filter(_ -> port == 0)
+        .map(URI::getPort)
+        .filter(before -> registered.equals(Optional.of(redirectUri(before))))
+        .map(before -> listen(before).onErrorResume(FlowException.class, _ -> listen()))
+        .orElseGet(this::listen);
+  }
+
+  /** {@code localhost}, not a literal: it is what authorization servers have registered. */
+  private static URI redirectUri(int port) {
+    return URI.create("http://localhost:" + port + PATH);
+  }
+
+  private Mono<Listening> listen(int port) {
     return Mono.defer(() -> {
       AtWork atWork = new AtWork();
       return HttpServer.create()
@@ -67,10 +89,9 @@ public record LoopbackListener(String host, int port) implements CallbackListene
       return this;
     }
 
-    /** {@code localhost}, not a literal: it is what authorization servers have registered. */
     @Override
     public URI redirectUri() {
-      return URI.create("http://localhost:" + port + PATH);
+      return LoopbackListener.redirectUri(port);
     }
 
     @Override

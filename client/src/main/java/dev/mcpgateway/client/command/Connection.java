@@ -67,6 +67,7 @@ final class Connection {
     return new SelfRegistered(
         options.identity().registration(),
         options.identity().clientMetadata(),
+        options.store().registrations(),
         fetcher,
         flow.trace());
   }

@@ -41,7 +41,18 @@ final class Flow {
   }
 
   Trace trace() {
-    return this::told;
+    return new Trace() {
+
+      @Override
+      public void told(StepReport step) {
+        Flow.this.told(step);
+      }
+
+      @Override
+      public void said(String words) {
+        say(words);
+      }
+    };
   }
 
   private void told(StepReport step) {

@@ -1,5 +1,6 @@
 package dev.mcpgateway.client.command;
 
+import dev.mcpgateway.client.authorization.GrantName;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.http.Fetcher;
 import dev.mcpgateway.client.login.AssertionSource;
@@ -33,7 +34,7 @@ final class GrantOptions {
       names = "--grant",
       paramLabel = "GRANT",
       defaultValue = "authorization-code",
-      converter = GrantName.Converter.class,
+      converter = GrantConverter.class,
       description = {
         "How a token is to be had. authorization-code (default): you log in with a browser here."
             + " device-code: with a browser on another machine.",

@@ -31,9 +31,9 @@ final class LogoutCommand implements Callable<Integer> {
     Revocation revocation = Connection.revocation(url, options, flow);
     return flow.run(
         store
-            .find(url)
-            .flatMap(revocation::revoke)
-            .defaultIfEmpty(Revocation.Outcome.DONE)
+            .grants(url)
+            .concatMap(revocation::revoke)
+            .reduce(Revocation.Outcome.DONE, Revocation.Outcome::and)
             .flatMap(outcome -> store.remove(url).then(ended(outcome, url, output))));
   }
 

@@ -1,6 +1,8 @@
 package dev.mcpgateway.client.command;
 
+import dev.mcpgateway.client.login.InMemoryRegistrationStore;
 import dev.mcpgateway.client.login.InMemoryTokenStore;
+import dev.mcpgateway.client.login.RegistrationStore;
 import dev.mcpgateway.client.login.TokenStore;
 import dev.mcpgateway.client.store.FileTokenStore;
 import dev.mcpgateway.client.store.Keyring;
@@ -51,6 +53,11 @@ final class StoreOptions {
 
   boolean isNamed() {
     return file != null;
+  }
+
+  /** In the same place. */
+  RegistrationStore registrations() {
+    return inFile().map(FileTokenStore::registrations).orElseGet(InMemoryRegistrationStore::new);
   }
 
   /** For commands that are about what is kept. */

@@ -8,4 +8,7 @@ public interface Trace {
   Trace SILENT = _ -> {};
 
   void told(StepReport report);
+
+  /** Is told in words what the user should know, whether steps are shown or not. */
+  default void said(String words) {}
 }

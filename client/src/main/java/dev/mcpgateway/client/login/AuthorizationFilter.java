@@ -41,6 +41,7 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
   private final LoginSettings settings;
   private final LoginPorts ports;
   private final Presentation presentation;
+  private final KeptGrants kept;
   private final SingleFlight logins;
   private final Clock clock;
 
@@ -53,7 +54,8 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
     this.settings = settings;
     this.ports = ports;
     this.presentation = new Presentation(settings, authorizer::moment);
-    this.logins = new SingleFlight(authorizer, ports.store(), clock);
+    this.kept = new KeptGrants(settings, ports);
+    this.logins = new SingleFlight(authorizer, kept, clock);
     this.clock = clock;
   }
 
@@ -76,9 +78,7 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
   }
 
   private Mono<Optional<Grant>> stored() {
-    return ports
-        .store()
-        .find(settings.server())
+    return kept.find()
         .filter(grant -> !grant.isExpired(clock.instant()))
         .flatMap(logins::fresh)
         .map(Optional::of)

@@ -7,7 +7,6 @@ import dev.mcpgateway.client.http.Fetcher;
 import dev.mcpgateway.client.metadata.ResourceMetadata;
 import dev.mcpgateway.client.metadata.ServerMetadata;
 import dev.mcpgateway.client.possession.Moment;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -90,7 +89,8 @@ public final class Authorizer {
                     settings.server(),
                     settings.grant().type())
                 .map(server -> goal(demand, resource, server)))
-        .flatMap(way::grant);
+        .flatMap(way::grant)
+        .map(grant -> grant.by(settings.grant().name()));
   }
 
   private Way.Goal goal(BearerDemand demand, ResourceMetadata resource, ServerMetadata server) {
@@ -116,9 +116,5 @@ public final class Authorizer {
   /** For what has to be signed anew with each request. */
   Moment moment() {
     return endpoint.moment();
-  }
-
-  URI server() {
-    return settings.server();
   }
 }

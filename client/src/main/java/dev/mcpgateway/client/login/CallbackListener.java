@@ -4,6 +4,7 @@ import dev.mcpgateway.client.authorization.AuthorizationAnswer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
@@ -13,6 +14,11 @@ public interface CallbackListener {
 
   /** Starts to listen. */
   Mono<Listening> listen();
+
+  /** Starts to listen where a redirect URI that is registered already leads to, if it can. */
+  default Mono<Listening> listen(Optional<URI> registered) {
+    return listen();
+  }
 
   /** A listener at work. */
   interface Listening {

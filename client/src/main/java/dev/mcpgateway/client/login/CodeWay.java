@@ -2,9 +2,13 @@ package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.Asked;
 import dev.mcpgateway.client.authorization.AuthorizationRequest;
+import dev.mcpgateway.client.authorization.ClientRegistration;
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.authorization.GrantForm;
 import dev.mcpgateway.client.authorization.Pkce;
+import dev.mcpgateway.client.flow.FlowException;
+import dev.mcpgateway.client.flow.Secret;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -26,22 +30,62 @@ final class CodeWay implements Way {
     this.random = random;
   }
 
+  /** A registration of earlier that the server does not know is made once more, and only once. */
   @Override
   public Mono<Grant> grant(Goal goal) {
-    return Mono.usingWhen(
-        ports.listener().listen().publishOn(Schedulers.boundedElastic()),
-        listening ->
-            ports
-                .registrations()
-                .at(goal.server(), listening.redirectUri())
-                .publishOn(Schedulers.boundedElastic())
-                .map(client -> request(goal.asked(client), listening))
-                .flatMap(request ->
-                    login
-                        .code(request, listening)
-                        .flatMap(code ->
-                            redemption.grant(request.asked(), GrantForm.code(request, code)))),
-        CallbackListener.Listening::close);
+    return loggedIn(goal, true).switchIfEmpty(Mono.defer(() -> loggedIn(goal, false)));
+  }
+
+  private Mono<Grant> loggedIn(Goal goal, boolean mayRegisterAgain) {
+    return ports
+        .registrations()
+        .redirectUri(goal.server())
+        .map(Optional::of)
+        .defaultIfEmpty(Optional.empty())
+        .flatMap(registered ->
+            Mono.usingWhen(
+                ports.listener().listen(registered).publishOn(Schedulers.boundedElastic()),
+                listening -> loggedIn(goal, listening, mayRegisterAgain),
+                CallbackListener.Listening::close));
+  }
+
+  private Mono<Grant> loggedIn(
+      Goal goal, CallbackListener.Listening listening, boolean mayRegisterAgain) {
+    return ports
+        .registrations()
+        .at(goal.server(), listening.redirectUri())
+        .publishOn(Schedulers.boundedElastic())
+        .map(client -> request(goal.asked(client), listening))
+        .flatMap(request ->
+            code(request, listening)
+                .map(code -> GrantForm.code(request, code))
+                .flatMap(form ->
+                    redemption
+                        .ask(request.asked(), form)
+                        .flatMap(answered ->
+                            known(request.asked().client(), answered, mayRegisterAgain)
+                                .map(known -> redemption.grant(request.asked(), form, known)))));
+  }
+
+  /** A server that does not know the client shows the user a page, and sends no answer. */
+  private Mono<Secret> code(AuthorizationRequest request, CallbackListener.Listening listening) {
+    return login
+        .code(request, listening)
+        .onErrorResume(
+            FlowException.class,
+            failed ->
+                ports.registrations().doubted(request.asked().client()).then(Mono.error(failed)));
+  }
+
+  private Mono<TokenEndpoint.Answered> known(
+      ClientRegistration client, TokenEndpoint.Answered answered, boolean mayRegisterAgain) {
+    return answered.isOfUnknownClient()
+        ? ports
+            .registrations()
+            .doubted(client)
+            .filter(isOfEarlier -> !(isOfEarlier && mayRegisterAgain))
+            .map(_ -> answered)
+        : Mono.just(answered);
   }
 
   private AuthorizationRequest request(Asked asked, CallbackListener.Listening listening) {

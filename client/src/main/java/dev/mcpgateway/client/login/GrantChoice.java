@@ -1,5 +1,6 @@
 package dev.mcpgateway.client.login;
 
+import dev.mcpgateway.client.authorization.GrantName;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.metadata.GrantType;
 import java.util.Optional;
@@ -10,9 +11,20 @@ public sealed interface GrantChoice {
   /** The grant that the MCP server's authorization server has to know. */
   GrantType type();
 
+  /** What users know it by. */
+  default GrantName name() {
+    return switch (this) {
+      case AuthorizationCode _ -> GrantName.AUTHORIZATION_CODE;
+      case ClientCredentials _ -> GrantName.CLIENT_CREDENTIALS;
+      case DeviceCode _ -> GrantName.DEVICE_CODE;
+      case WorkloadIdentity _ -> GrantName.WORKLOAD_IDENTITY;
+      case EnterpriseManaged _ -> GrantName.ENTERPRISE_MANAGED;
+    };
+  }
+
   /** Whether a user agreed, whom a refresh token spares the next login. */
   default boolean mayBeRefreshed() {
-    return type() == GrantType.AUTHORIZATION_CODE || type() == GrantType.DEVICE_CODE;
+    return name().isLogin();
   }
 
   /** The extension of MCP that a client tells servers of when it uses this way. */

@@ -2,23 +2,33 @@ package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.Grant;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps grants as long as the process runs. */
 public final class InMemoryTokenStore implements TokenStore {
 
-  private final Map<URI, Grant> grants = new ConcurrentHashMap<>();
+  private final Map<URI, List<Grant>> grants = new ConcurrentHashMap<>();
 
   @Override
-  public Mono<Grant> find(URI server) {
-    return Mono.fromCallable(() -> grants.get(server));
+  public Flux<Grant> grants(URI server) {
+    return Flux.defer(() -> Flux.fromIterable(grants.getOrDefault(server, List.of())));
   }
 
   @Override
   public Mono<Void> save(URI server, Grant grant) {
-    return Mono.fromRunnable(() -> grants.put(server, grant));
+    return Mono.fromRunnable(
+        () -> grants.merge(server, List.of(grant), (before, _) -> grant.before(before)));
+  }
+
+  @Override
+  public Mono<Void> remove(URI server, Grant grant) {
+    return Mono.fromRunnable(() ->
+        grants.computeIfPresent(
+            server, (_, kept) -> kept.stream().filter(one -> !one.isLike(grant)).toList()));
   }
 
   @Override

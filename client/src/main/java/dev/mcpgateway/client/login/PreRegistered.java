@@ -62,13 +62,20 @@ public record PreRegistered(
   }
 
   @Override
-  public ClientRegistration of(Grant grant) {
+  public Mono<ClientRegistration> of(Grant grant) {
     boolean isMine =
         issuer.equals(Optional.of(grant.issuer()))
             && clientId.equals(Optional.of(grant.clientId()));
     return isMine
-        ? mine(grant.issuer(), grant.clientId())
-        : new ClientRegistration(grant.issuer(), grant.clientId(), Optional.empty());
+        ? Mono.fromCallable(() -> mine(grant.issuer(), grant.clientId()))
+        : Registrations.super.of(grant);
+  }
+
+  /** What the user does not say may be anything. */
+  @Override
+  public boolean owns(Grant grant) {
+    return issuer.map(grant.issuer()::equals).orElse(true)
+        && clientId.map(grant.clientId()::equals).orElse(true);
   }
 
   private ClientRegistration registration(ServerMetadata server) {

@@ -29,9 +29,11 @@ final class Redemption {
   }
 
   Mono<Grant> grant(Asked asked, GrantForm form) {
-    return endpoint
-        .ask(asked.server(), asked.client(), form, asked.key())
-        .map(answered -> grant(asked, form, answered));
+    return ask(asked, form).map(answered -> grant(asked, form, answered));
+  }
+
+  Mono<TokenEndpoint.Answered> ask(Asked asked, GrantForm form) {
+    return endpoint.ask(asked.server(), asked.client(), form, asked.key());
   }
 
   /** The grant in an answer that says yes. */

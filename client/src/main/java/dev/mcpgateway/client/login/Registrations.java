@@ -25,8 +25,28 @@ public interface Registrations {
   /** The registration of a client that no browser is sent back to; it is never made on the way. */
   Mono<ClientRegistration> at(ServerMetadata server);
 
+  /** The redirect URI of a registration that is there already, if it depends on one. */
+  default Mono<URI> redirectUri(ServerMetadata server) {
+    return Mono.empty();
+  }
+
   /** The client that a grant was for: with its secret where one is known, else a public one. */
-  default ClientRegistration of(Grant grant) {
-    return new ClientRegistration(grant.issuer(), grant.clientId(), Optional.empty());
+  default Mono<ClientRegistration> of(Grant grant) {
+    return Mono.fromCallable(
+        () -> new ClientRegistration(grant.issuer(), grant.clientId(), Optional.empty()));
+  }
+
+  /** Whether a grant that was kept is one for this client. */
+  default boolean owns(Grant grant) {
+    return true;
+  }
+
+  /**
+   * The server seems not to know the client any more.
+   *
+   * @return whether the client was known from earlier, so that another registration may help
+   */
+  default Mono<Boolean> doubted(ClientRegistration client) {
+    return Mono.just(false);
   }
 }

@@ -18,6 +18,7 @@ import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
 import java.util.Optional;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Turns a refresh token into a new grant.
@@ -61,16 +62,22 @@ final class Renewal {
   }
 
   private Mono<Grant> renew(ServerMetadata issuer, Grant old, Secret token) {
-    ClientRegistration client = ports.registrations().of(old);
-    if (!client.issuer().equals(issuer.issuer())) {
-      return Mono.empty();
-    }
-    return endpoint
-        .ask(issuer, client, GrantForm.refresh(old.resource(), token), old.key())
-        .flatMap(answered -> {
-          Fetched fetched = answered.fetched();
-          return Mono.justOrEmpty(told(answered.sent(), fetched, granted(fetched, old)));
-        });
+    return ports
+        .registrations()
+        .of(old)
+        .filter(client -> client.issuer().equals(issuer.issuer()))
+        .publishOn(Schedulers.boundedElastic())
+        .flatMap(client ->
+            endpoint
+                .ask(issuer, client, GrantForm.refresh(old.resource(), token), old.key())
+                .flatMap(answered -> judged(answered, client, old)));
+  }
+
+  private Mono<Grant> judged(
+      TokenEndpoint.Answered answered, ClientRegistration client, Grant old) {
+    Fetched fetched = answered.fetched();
+    Mono<Grant> grant = Mono.justOrEmpty(told(answered.sent(), fetched, granted(fetched, old)));
+    return answered.isOfUnknownClient() ? ports.registrations().doubted(client).then(grant) : grant;
   }
 
   private Optional<Grant> granted(Fetched fetched, Grant old) {

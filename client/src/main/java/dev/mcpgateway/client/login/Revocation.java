@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Tells an authorization server that a grant is not needed any more.
@@ -96,7 +97,8 @@ public final class Revocation {
       return new Outcome(List.of(), Optional.of(problem));
     }
 
-    private Outcome and(Outcome next) {
+    /** This one and the next. */
+    public Outcome and(Outcome next) {
       return new Outcome(
           Stream.concat(left.stream(), next.left.stream()).toList(), failure.or(next::failure));
     }
@@ -135,11 +137,14 @@ public final class Revocation {
 
   private Mono<Outcome> revoked(
       URI place, ServerMetadata issuer, Grant grant, Revocable revocable) {
-    return Mono.fromCallable(() ->
+    return registrations
+        .of(grant)
+        .publishOn(Schedulers.boundedElastic())
+        .map(client ->
             TokenRequest.authenticated(
                 place,
                 issuer,
-                Clients.checked(registrations.of(grant), issuer),
+                Clients.checked(client, issuer),
                 revocable.fields(),
                 endpoint.moment()))
         .flatMap(request ->

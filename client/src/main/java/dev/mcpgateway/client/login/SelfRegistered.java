@@ -2,6 +2,7 @@ package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.ClientRegistration;
 import dev.mcpgateway.client.authorization.Grant;
+import dev.mcpgateway.client.authorization.KeptRegistration;
 import dev.mcpgateway.client.authorization.RegistrationRequest;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.flow.StepReport;
@@ -10,43 +11,63 @@ import dev.mcpgateway.client.http.Fetched;
 import dev.mcpgateway.client.http.Fetcher;
 import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * A client id by whatever way there is: one that the user brings, the address of a document about
  * this client, a registration; in this order.
  *
- * <p>A registration is kept as long as this object lives, and shown to its own issuer only.
+ * <p>A registration is kept in a store, and shown to its own issuer only.
  */
 public final class SelfRegistered implements Registrations {
 
-  private static final int MOST = 64;
-
-  private record Key(String issuer, URI redirectUri) {}
-
   private final PreRegistered known;
   private final Optional<URI> document;
+  private final RegistrationStore store;
   private final Fetcher fetcher;
   private final Trace trace;
-  private final Map<Key, ClientRegistration> registered = new ConcurrentHashMap<>();
+  private final Clock clock;
+
+  /** What was made for the last one who asked; to make it once more would help nobody. */
+  private final AtomicReference<Optional<ClientRegistration>> made =
+      new AtomicReference<>(Optional.empty());
 
   /**
    * Ways to a client id.
    *
    * @param known what the user brings
    * @param document where a document about this client is
+   * @param store keeps registrations
    * @param fetcher registers
    * @param trace is told of a registration
    */
-  public SelfRegistered(PreRegistered known, Optional<URI> document, Fetcher fetcher, Trace trace) {
+  public SelfRegistered(
+      PreRegistered known,
+      Optional<URI> document,
+      RegistrationStore store,
+      Fetcher fetcher,
+      Trace trace) {
+    this(known, document, store, fetcher, trace, Clock.systemUTC());
+  }
+
+  SelfRegistered(
+      PreRegistered known,
+      Optional<URI> document,
+      RegistrationStore store,
+      Fetcher fetcher,
+      Trace trace,
+      Clock clock) {
     this.known = known;
     this.document = document;
+    this.store = store;
     this.fetcher = fetcher;
     this.trace = trace;
+    this.clock = clock;
   }
 
   @Override
@@ -56,20 +77,18 @@ public final class SelfRegistered implements Registrations {
 
   @Override
   public Mono<ClientRegistration> at(ServerMetadata server, URI redirectUri) {
-    if (known.clientId().isPresent()) {
-      return known.at(server, redirectUri);
-    }
-    if (document.isPresent() && server.registration().byDocument()) {
+    if (document.isPresent() && isByDocument(server)) {
       return Mono.just(
           new ClientRegistration(server.issuer(), document.get().toString(), Optional.empty()));
     }
-    Key key = new Key(server.issuer(), redirectUri);
-    return server
-        .registration()
-        .endpoint()
+    return endpoint(server)
         .map(endpoint ->
-            Mono.justOrEmpty(registered.get(key))
-                .switchIfEmpty(Mono.defer(() -> register(endpoint, server, key))))
+            kept(server)
+                .filter(one -> one.redirectUri().equals(redirectUri))
+                .next()
+                .map(KeptRegistration::client)
+                .doOnNext(_ -> made.set(Optional.empty()))
+                .switchIfEmpty(Mono.defer(() -> register(endpoint, server, redirectUri))))
         .orElseGet(() -> known.at(server, redirectUri));
   }
 
@@ -79,33 +98,70 @@ public final class SelfRegistered implements Registrations {
   }
 
   @Override
-  public ClientRegistration of(Grant grant) {
-    return registered.values().stream()
-        .filter(client -> client.issuer().equals(grant.issuer()))
-        .filter(client -> client.clientId().equals(grant.clientId()))
-        .findFirst()
-        .orElseGet(() -> known.of(grant));
+  public Mono<URI> redirectUri(ServerMetadata server) {
+    return Mono.justOrEmpty(endpoint(server))
+        .flatMap(_ -> kept(server).next())
+        .map(KeptRegistration::redirectUri);
   }
 
-  private Mono<ClientRegistration> register(URI endpoint, ServerMetadata server, Key key) {
-    RegistrationRequest request = RegistrationRequest.of(server, key.redirectUri());
+  private boolean isByDocument(ServerMetadata server) {
+    return known.clientId().isEmpty() && document.isPresent() && server.registration().byDocument();
+  }
+
+  /** Where to register, if that is the way. */
+  private Optional<URI> endpoint(ServerMetadata server) {
+    return known.clientId().isPresent() || isByDocument(server)
+        ? Optional.empty()
+        : server.registration().endpoint();
+  }
+
+  private Flux<KeptRegistration> kept(ServerMetadata server) {
+    return store.at(server.issuer()).filter(one -> !one.isOver(clock.instant()));
+  }
+
+  @Override
+  public Mono<ClientRegistration> of(Grant grant) {
+    return store
+        .at(grant.issuer())
+        .map(KeptRegistration::client)
+        .filter(client -> client.clientId().equals(grant.clientId()))
+        .filter(_ -> known.clientId().isEmpty())
+        .next()
+        .switchIfEmpty(Mono.defer(() -> known.of(grant)));
+  }
+
+  @Override
+  public boolean owns(Grant grant) {
+    return known.owns(grant);
+  }
+
+  @Override
+  public Mono<Boolean> doubted(ClientRegistration client) {
+    return store
+        .at(client.issuer())
+        .any(one -> one.isOf(client))
+        .flatMap(isKept ->
+            store.remove(client).thenReturn(isKept && !made.get().equals(Optional.of(client))));
+  }
+
+  private Mono<ClientRegistration> register(URI endpoint, ServerMetadata server, URI redirectUri) {
+    RegistrationRequest request = RegistrationRequest.of(server, redirectUri);
     return fetcher
         .send(Step.REGISTRATION, endpoint, request.json())
         .map(fetched -> registered(fetched, request))
-        .doOnNext(registration -> {
-          told(endpoint, request, registration);
-          if (registered.size() < MOST) {
-            registered.put(key, registration);
-          }
-        });
+        .doOnNext(one -> told(endpoint, request, one.client()))
+        .flatMap(one -> store.save(one).thenReturn(one.client()))
+        .doOnNext(client -> made.set(Optional.of(client)));
   }
 
-  private static ClientRegistration registered(Fetched fetched, RegistrationRequest request) {
+  private static KeptRegistration registered(Fetched fetched, RegistrationRequest request) {
     boolean isGood = fetched.status() == 201 || fetched.isOk();
     return fetched
         .object()
         .filter(_ -> isGood)
-        .map(request::registered)
+        .map(answer ->
+            new KeptRegistration(
+                request.registered(answer), request.redirectUri(), RegistrationRequest.end(answer)))
         .orElseThrow(() -> request.refused(fetched.status(), fetched.object()));
   }
 

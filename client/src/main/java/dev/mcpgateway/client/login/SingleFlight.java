@@ -2,7 +2,6 @@ package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.challenge.BearerDemand;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,18 +16,16 @@ final class SingleFlight {
   private static final Duration EARLY = Duration.ofSeconds(5);
 
   private final Authorizer authorizer;
-  private final TokenStore store;
+  private final KeptGrants kept;
   private final Clock clock;
-  private final URI server;
   private final AtomicReference<@Nullable Flight> running = new AtomicReference<>();
   private final AtomicReference<@Nullable Grant> unproven = new AtomicReference<>();
   private final AtomicReference<@Nullable Grant> keptToItsEnd = new AtomicReference<>();
 
-  SingleFlight(Authorizer authorizer, TokenStore store, Clock clock) {
+  SingleFlight(Authorizer authorizer, KeptGrants kept, Clock clock) {
     this.authorizer = authorizer;
-    this.store = store;
+    this.kept = kept;
     this.clock = clock;
-    this.server = authorizer.server();
   }
 
   /**
@@ -46,14 +43,17 @@ final class SingleFlight {
                 false,
                 refused,
                 Mono.defer(() -> renewed(demand, refused))
-                    .switchIfEmpty(
-                        Mono.defer(() -> authorizer.authorize(demand)).flatMap(this::saved))));
+                    .switchIfEmpty(Mono.defer(() -> loggedIn(demand)))));
     return flight.isEarly
         ? flight
             .result
             .filter(grant -> !Optional.of(grant).equals(refused))
             .switchIfEmpty(Mono.defer(() -> grant(demand, refused)))
         : flight.result;
+  }
+
+  private Mono<Grant> loggedIn(BearerDemand demand) {
+    return kept.sayWhatIsNotUsed().then(authorizer.authorize(demand)).flatMap(kept::save);
   }
 
   /**
@@ -79,8 +79,7 @@ final class SingleFlight {
   }
 
   private Mono<Grant> newer(Optional<Grant> refused) {
-    return store
-        .find(server)
+    return kept.find()
         .filter(stored -> !stored.isExpired(clock.instant()))
         .filter(stored -> refused.map(old -> !old.equals(stored)).orElse(true));
   }
@@ -90,23 +89,21 @@ final class SingleFlight {
     if (demand.wantsMoreScopes() || refused.filter(this::isUnproven).isPresent()) {
       return Mono.empty();
     }
-    return store
-        .find(server)
+    return kept.find()
+        .filter(old -> old.refreshToken().isPresent())
+        .flatMap(
+            _ -> kept.alone(newer(refused).switchIfEmpty(Mono.defer(() -> renewedAlone(demand)))));
+  }
+
+  /** By what is kept now: another process may have used the refresh token that was kept before. */
+  private Mono<Grant> renewedAlone(BearerDemand demand) {
+    return kept.find()
         .flatMap(old ->
             authorizer
                 .renew(demand, old)
-                .flatMap(this::saved)
+                .flatMap(kept::save)
                 .doOnNext(unproven::set)
-                .switchIfEmpty(Mono.defer(() -> rotatedElsewhere(old))));
-  }
-
-  /** Another process may have used the refresh token first, and stored what came of it. */
-  private Mono<Grant> rotatedElsewhere(Grant old) {
-    return newer(Optional.of(old));
-  }
-
-  private Mono<Grant> saved(Grant grant) {
-    return store.save(server, grant).thenReturn(grant);
+                .switchIfEmpty(Mono.defer(() -> newer(Optional.of(old)))));
   }
 
   /** Whether the grant was renewed and no answer has shown yet that the server takes it. */

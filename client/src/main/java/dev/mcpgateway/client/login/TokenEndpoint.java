@@ -44,7 +44,13 @@ final class TokenEndpoint {
    * @param sent the request
    * @param fetched the answer, of whatever status
    */
-  record Answered(TokenRequest sent, Fetched fetched) {}
+  record Answered(TokenRequest sent, Fetched fetched) {
+
+    /** Whether the server knows no such client, or takes its secret no more. */
+    boolean isOfUnknownClient() {
+      return TokenAnswer.error(fetched.object()).equals(Optional.of("invalid_client"));
+    }
+  }
 
   /**
    * Asks for a token.

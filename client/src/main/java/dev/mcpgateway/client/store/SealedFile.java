@@ -79,6 +79,12 @@ final class SealedFile {
     }
   }
 
+  Path turns() throws IOException {
+    Files.createDirectories(directory());
+    Access.checkDirectory(directory());
+    return directory().toRealPath().resolve(path.getFileName() + ".turn");
+  }
+
   /** A temporary file is its owner's alone from the start (0600). */
   private void replace(byte[] content) throws IOException {
     if (content.length > LARGEST) {

@@ -24,7 +24,8 @@ final class Sealing {
 
   static final int KEY_BYTES = 32;
 
-  private static final byte[] HEAD = "mcp-tokens-1\n".getBytes(US_ASCII);
+  private static final byte[] HEAD = "mcp-tokens-2\n".getBytes(US_ASCII);
+  private static final byte[] EARLIER = "mcp-tokens-1\n".getBytes(US_ASCII);
   private static final int SALT_BYTES = 16;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -41,7 +42,7 @@ final class Sealing {
 
   /** The content; none if it is damaged, of another format, or sealed with another key. */
   Optional<byte[]> open(byte[] sealed) {
-    if (sealed.length < BEFORE_TEXT || !Arrays.equals(HEAD, Arrays.copyOf(sealed, HEAD.length))) {
+    if (sealed.length < BEFORE_TEXT || !startsWith(HEAD, sealed)) {
       return Optional.empty();
     }
     try {
@@ -51,6 +52,15 @@ final class Sealing {
     } catch (GeneralSecurityException _) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the format is one that is read no more. */
+  static boolean isEarlier(byte[] sealed) {
+    return startsWith(EARLIER, sealed);
+  }
+
+  private static boolean startsWith(byte[] head, byte[] sealed) {
+    return Arrays.equals(head, Arrays.copyOf(sealed, head.length));
   }
 
   /** Seals the content with the salt of what stood there before, or a new one. */

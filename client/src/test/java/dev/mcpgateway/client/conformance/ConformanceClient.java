@@ -9,6 +9,7 @@ import dev.mcpgateway.client.login.AuthorizationFilter;
 import dev.mcpgateway.client.login.Authorizer;
 import dev.mcpgateway.client.login.Credential;
 import dev.mcpgateway.client.login.GrantChoice;
+import dev.mcpgateway.client.login.InMemoryRegistrationStore;
 import dev.mcpgateway.client.login.InMemoryTokenStore;
 import dev.mcpgateway.client.login.LoginPorts;
 import dev.mcpgateway.client.login.LoginSettings;
@@ -115,6 +116,7 @@ public final class ConformanceClient {
             given.text("client_id"),
             given.text("client_secret").filter(_ -> issuer.isPresent()).map(Secret::new)),
         Optional.of(URI.create("https://conformance-test.local/client-metadata.json")),
+        new InMemoryRegistrationStore(),
         fetcher,
         Trace.SILENT);
   }

@@ -121,8 +121,27 @@ final class GrantsIT {
 
     assertThat(command("login", client, kept).code()).isZero();
     assertThat(command("token", kept).out()).contains("\"refreshable\" : false");
-    assertThat(run(kept).code()).isZero();
+    assertThat(command("connect", client, kept).code()).isZero();
     assertThat(tokens()).hasSize(1);
+  }
+
+  @Test
+  void aTokenThatWasHadInAnotherWayIsNotUsed() throws IOException {
+    String[] kept = {"--store", directory.resolve("store").toString(), "--store-key-file", key()};
+    String[] workload = {"--grant", "workload-identity", "--assertion", file("jwt", assertion)};
+    String[] other = {"--client-id", "other", "--json"};
+    assertThat(command("login", workload, kept).code()).isZero();
+
+    assertThat(command("connect", workload, kept).code()).isZero();
+    assertThat(tokens()).hasSize(1);
+    assertThat(command("connect", workload, kept, other).err())
+        .contains("is not used: it was had by --grant workload-identity, --client-id mcp-client");
+    assertThat(tokens()).hasSize(2);
+    assertThat(command("connect", kept).err()).contains("code_challenge_methods_supported");
+
+    assertThat(command("connect", workload, kept, other).code()).isZero();
+    assertThat(command("connect", workload, kept).code()).isZero();
+    assertThat(tokens()).hasSize(2);
   }
 
   @Test

@@ -63,9 +63,13 @@ final class PreRegisteredTest {
     PreRegistered one =
         new PreRegistered(Optional.of("https://a"), Optional.of("c"), Optional.of(new Secret("s")));
 
-    assertThat(one.of(grant("https://a", "c")).secret()).contains(new Secret("s"));
-    assertThat(one.of(grant("https://b", "c")).secret()).isEmpty();
-    assertThat(one.of(grant("https://a", "d")).secret()).isEmpty();
+    assertThat(secret(one, grant("https://a", "c"))).contains(new Secret("s"));
+    assertThat(secret(one, grant("https://b", "c"))).isEmpty();
+    assertThat(secret(one, grant("https://a", "d"))).isEmpty();
+  }
+
+  private static Optional<Secret> secret(Registrations registrations, Grant grant) {
+    return registrations.of(grant).blockOptional().orElseThrow().secret();
   }
 
   private static Grant grant(String issuer, String clientId) {

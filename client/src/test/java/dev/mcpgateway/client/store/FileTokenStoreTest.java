@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mcpgateway.client.authorization.ClientRegistration;
 import dev.mcpgateway.client.authorization.Grant;
+import dev.mcpgateway.client.authorization.GrantName;
+import dev.mcpgateway.client.authorization.KeptRegistration;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.possession.ProofKey;
 import java.io.IOException;
@@ -75,6 +78,86 @@ final class FileTokenStoreTest {
     assertThat(Files.readString(path, ISO_8859_1))
         .doesNotContain("proof_key")
         .doesNotContain(key.secret().text());
+  }
+
+  @Test
+  void keepsGrantsOfSeveralIssuersClientsAndWaysTheLatestFirst() {
+    Grant first = grant("t-1", Optional.empty());
+    Grant other = first.by(GrantName.CLIENT_CREDENTIALS);
+    Grant newer = grant("t-2", Optional.of(new Secret("refresh")));
+    store().save(SERVER, first).block(LIMIT);
+    store().save(SERVER, other).block(LIMIT);
+    store().save(SERVER, newer).block(LIMIT);
+
+    assertThat(store().grants(SERVER).collectList().block(LIMIT)).containsExactly(newer, other);
+    store().remove(SERVER, first).block(LIMIT);
+    assertThat(store().grants(SERVER).collectList().block(LIMIT)).containsExactly(other);
+  }
+
+  @Test
+  void keepsNoMoreThanEightForAServer() {
+    Flux.range(0, 10)
+        .concatMap(number ->
+            store()
+                .save(
+                    SERVER,
+                    new Grant(
+                        "https://as.example/" + number,
+                        "c",
+                        "r",
+                        new Secret("t"),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty())))
+        .blockLast(LIMIT);
+
+    assertThat(store().grants(SERVER).map(Grant::issuer).collectList().block(LIMIT))
+        .hasSize(8)
+        .startsWith("https://as.example/9");
+  }
+
+  @Test
+  void keepsRegistrationsEachForItsIssuer() {
+    KeptRegistration one = registration("https://a.example", "c-1", Optional.of("post"));
+    KeptRegistration other = registration("https://b.example", "c-1", Optional.empty());
+    store().registrations().save(one).block(LIMIT);
+    store().registrations().save(other).block(LIMIT);
+    store().save(SERVER, grant("t", Optional.empty())).block(LIMIT);
+
+    assertThat(registrations("https://a.example")).containsExactly(one);
+    assertThat(registrations("https://b.example")).containsExactly(other);
+    assertThat(registrations("https://c.example")).isEmpty();
+
+    KeptRegistration newer = registration("https://a.example", "c-2", Optional.empty());
+    store().registrations().save(newer).block(LIMIT);
+    assertThat(registrations("https://a.example")).containsExactly(newer);
+    store().registrations().remove(newer.client()).block(LIMIT);
+    assertThat(registrations("https://a.example")).isEmpty();
+    assertThat(registrations("https://b.example")).containsExactly(other);
+  }
+
+  private List<KeptRegistration> registrations(String issuer) {
+    return store().registrations().at(issuer).collectList().blockOptional(LIMIT).orElseThrow();
+  }
+
+  private static KeptRegistration registration(
+      String issuer, String client, Optional<String> method) {
+    return new KeptRegistration(
+        new ClientRegistration(issuer, client, method.map(Secret::new), method),
+        URI.create("http://localhost:1/callback"),
+        method.map(_ -> Instant.EPOCH));
+  }
+
+  @Test
+  void saysThatAnEarlierFormIsReadNoMore() throws IOException {
+    store().save(SERVER, grant("access-1", Optional.empty())).block(LIMIT);
+    byte[] content = Files.readAllBytes(path);
+    content[11] = '1';
+    Files.write(path, content);
+
+    assertRefused(store());
+    assertThatThrownBy(store()::check).hasMessageContaining("earlier version");
+    assertThat(Files.readAllBytes(path)).isEqualTo(content);
   }
 
   @Test

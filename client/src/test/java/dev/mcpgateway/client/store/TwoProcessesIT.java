@@ -6,6 +6,7 @@ import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.flow.Secret;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,12 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
-/** Two processes that change one store at the same time lose nothing of each other's. */
+/** Two processes that use one store at the same time lose nothing of each other's. */
 final class TwoProcessesIT {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final int CHANGES = 50;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int CHANGES = 20;
 
   @TempDir private Path directory;
 
@@ -32,6 +34,7 @@ final class TwoProcessesIT {
       assertThat(process.exitValue()).isZero();
     }
 
+    assertThat(Files.readString(count(path))).isEqualTo("" + 2 * CHANGES);
     FileTokenStore store = store(path);
     assertThat(
             Flux.just("a", "b")
@@ -57,10 +60,24 @@ final class TwoProcessesIT {
 
   /** One of the processes. */
   public static void main(String[] arguments) {
-    FileTokenStore store = store(Path.of(arguments[0]));
+    Path path = Path.of(arguments[0]);
+    FileTokenStore store = store(path);
     Flux.range(0, CHANGES)
-        .concatMap(number -> store.save(server(arguments[1], number), grant()))
+        .concatMap(number ->
+            store
+                .save(server(arguments[1], number), grant())
+                .then(store.alone(Mono.fromCallable(() -> counted(count(path))))))
         .blockLast(LIMIT);
+  }
+
+  /** Without a turn for each, what both read and write at a time is counted once. */
+  private static Path counted(Path count) throws IOException {
+    int before = Files.exists(count) ? Integer.parseInt(Files.readString(count)) : 0;
+    return Files.writeString(count, "" + (before + 1));
+  }
+
+  private static Path count(Path path) {
+    return path.resolveSibling("count");
   }
 
   private static FileTokenStore store(Path path) {
