@@ -95,7 +95,7 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
       return Mono.just(answer);
     }
     BearerDemand demand = demand(answer);
-    if (demand.isAboutProof()) {
+    if (isAboutProof(sent, demand)) {
       return Mono.just(answer);
     }
     return retried(request, next, sent, answer, demand)
@@ -107,11 +107,19 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
     return BearerDemand.of(answer.headers().header(HttpHeaders.WWW_AUTHENTICATE));
   }
 
+  /** Whether the proof was at fault: another token would be refused as well. */
+  private static boolean isAboutProof(Optional<Grant> sent, BearerDemand demand) {
+    return sent.flatMap(Grant::key).isPresent() && demand.isAboutProof();
+  }
+
   /** A renewed token that is refused as well would be renewed for ever. */
   private Mono<Retry> loggedIn(ClientRequest request, ExchangeFunction next, Retry retry) {
-    boolean isRefused = retry.answer().statusCode().value() == HttpStatus.UNAUTHORIZED.value();
+    BearerDemand demand = demand(retry.answer());
+    boolean isRefused =
+        retry.answer().statusCode().value() == HttpStatus.UNAUTHORIZED.value()
+            && !isAboutProof(retry.sent(), demand);
     if (isRefused && retry.sent().filter(logins::isUnproven).isPresent()) {
-      return retried(request, next, retry.sent(), retry.answer(), demand(retry.answer()));
+      return retried(request, next, retry.sent(), retry.answer(), demand);
     }
     retry.sent().ifPresent(logins::proven);
     return Mono.just(retry);

@@ -44,6 +44,9 @@ final class BindingIT {
   private static final String ONLY_DPOP = "DPoP algs=\"ES256 RS256\"";
   private static final String EITHER = "Bearer scope=\"a\", " + ONLY_DPOP;
 
+  private static final Answer PROOF_REFUSED =
+      Answer.of(401).with("WWW-Authenticate", "Bearer, DPoP error=\"invalid_dpop_proof\"");
+
   private final Journal journal = new Journal();
 
   @AutoClose private final FakeAuthorizationServer as = new FakeAuthorizationServer(journal, "");
@@ -79,6 +82,7 @@ final class BindingIT {
     WebClient client = client();
 
     assertThat(send(client, HttpMethod.POST)).isEqualTo(202);
+    assertThat(send(client, HttpMethod.GET)).isEqualTo(202);
     assertThat(send(client, HttpMethod.DELETE)).isEqualTo(202);
 
     ShownProof asked = proofs(as.server().calls("/token")).getFirst();
@@ -88,16 +92,16 @@ final class BindingIT {
     assertThat(asked.claims()).doesNotContainKeys("ath", "nonce");
     List<Call> shown = withToken();
     assertThat(shown.stream().map(call -> call.header("Authorization")))
-        .containsExactly("DPoP t1", "DPoP t1");
+        .containsExactly("DPoP t1", "DPoP t1", "DPoP t1");
     assertThat(proofs(shown).stream().map(proof -> proof.claim("htm")))
-        .containsExactly("POST", "DELETE");
+        .containsExactly("POST", "GET", "DELETE");
     assertThat(proofs(shown))
         .allSatisfy(proof -> {
           assertThat(proof.thumbprint()).isEqualTo(asked.thumbprint());
           assertThat(proof.claim("htu")).isEqualTo(server.toString());
           assertThat(proof.claim("ath")).isEqualTo(new Secret("t1").hash());
         });
-    assertThat(ids()).hasSize(3).doesNotHaveDuplicates();
+    assertThat(ids()).hasSize(4).doesNotHaveDuplicates();
     assertThat(reports.getLast().answer().toString()).contains(asked.thumbprint());
   }
 
@@ -197,13 +201,43 @@ final class BindingIT {
         .on(
             "/mcp",
             call ->
-                answer(call, ONLY_DPOP).status() == 202
-                    ? Answer.of(401)
-                        .with("WWW-Authenticate", "Bearer, DPoP error=\"invalid_dpop_proof\"")
-                    : answer(call, ONLY_DPOP));
+                call.header("Authorization").isEmpty() ? answer(call, ONLY_DPOP) : PROOF_REFUSED);
+    WebClient client = client();
 
-    assertThat(send(client(), HttpMethod.POST)).isEqualTo(401);
+    assertThat(send(client, HttpMethod.POST)).isEqualTo(401);
+    assertThat(send(client, HttpMethod.POST)).isEqualTo(401);
     assertThat(as.server().calls("/token")).hasSize(1);
+  }
+
+  @Test
+  void doesNotLogInForAProofOfARenewedTokenThatIsRefused() {
+    WebClient client = client();
+    send(client, HttpMethod.POST);
+    mcp.server()
+        .on(
+            "/mcp",
+            call ->
+                call.header("Authorization").equals("DPoP t1")
+                    ? Answer.of(401).with("WWW-Authenticate", ONLY_DPOP + ", error=invalid_token")
+                    : PROOF_REFUSED);
+
+    assertThat(send(client, HttpMethod.POST)).isEqualTo(401);
+    assertThat(as.server().calls("/token")).hasSize(2);
+    assertThat(as.server().calls("/authorize")).hasSize(1);
+  }
+
+  /** A server that misses a proof may call that a wrong one. */
+  @Test
+  void logsInForAKeyWhereItHasNone() {
+    mcp.server()
+        .on(
+            "/mcp",
+            call -> call.header("DPoP").isEmpty() ? PROOF_REFUSED : answer(call, ONLY_DPOP));
+    store.save(server, kept()).block(LIMIT);
+
+    assertThat(send(client(), HttpMethod.POST)).isEqualTo(202);
+    assertThat(withToken().stream().map(call -> call.header("Authorization")))
+        .containsExactly("Bearer kept", "DPoP t1");
   }
 
   @Test
@@ -289,19 +323,21 @@ final class BindingIT {
   @Test
   void usesAKeptTokenByItsKey() {
     ProofKey key = ProofKey.generate();
-    Grant kept =
-        new Grant(
-            as.issuer(),
-            "c",
-            server.toString(),
-            new Secret("kept"),
-            Optional.empty(),
-            List.of(),
-            Optional.of(Instant.MAX));
-    store.save(server, kept.boundTo(Optional.of(key))).block(LIMIT);
+    store.save(server, kept().boundTo(Optional.of(key))).block(LIMIT);
 
     assertThat(send(client(), HttpMethod.POST)).isEqualTo(202);
     assertThat(proofs(withToken()).getFirst().thumbprint()).isEqualTo(key.thumbprint());
+  }
+
+  private Grant kept() {
+    return new Grant(
+        as.issuer(),
+        "c",
+        server.toString(),
+        new Secret("kept"),
+        Optional.empty(),
+        List.of(),
+        Optional.of(Instant.MAX));
   }
 
   /** What the server wants to see, unless the proof has it. */
