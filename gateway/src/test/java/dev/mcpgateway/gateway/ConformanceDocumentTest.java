@@ -15,11 +15,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** The rows of the gateway; those of the client are held by its own build. */
 class ConformanceDocumentTest {
 
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
   private static final List<List<String>> ROWS =
-      Documents.rows(Documents.text("docs/conformance.md"), 4);
+      Documents.rows(Documents.text("docs/conformance.md"), 4).stream()
+          .filter(row -> !row.getFirst().startsWith("`CL-"))
+          .toList();
 
   @Test
   void hasOneRowForEachRequirement() {

@@ -8,13 +8,16 @@ import dev.mcpgateway.client.authorization.ClientRegistration;
 import dev.mcpgateway.client.authorization.Pkce;
 import dev.mcpgateway.client.authorization.Scopes;
 import dev.mcpgateway.client.metadata.ServerMetadata;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +52,20 @@ final class SystemBrowserTest {
   })
   void startsTheProgramOfTheSystem(String system, String program) {
     assertThat(SystemBrowser.program(system)).hasToString(program);
+  }
+
+  @Test
+  void givesTheAddressAsOneArgumentToAProgramWithoutAShell(@TempDir Path directory)
+      throws IOException {
+    Path arguments = directory.resolve("arguments");
+    List<String> program =
+        List.of("sh", "-c", "printf '%s\\n' \"$@\" > \"$0\"", arguments.toString());
+
+    new SystemBrowser(program, said::add).open(REQUEST).block(Duration.ofSeconds(10));
+    ProcessHandle.current().children().forEach(child -> child.onExit().join());
+
+    assertThat(REQUEST.uri().toString()).contains("$(touch%20y);z");
+    assertThat(arguments).hasContent(REQUEST.uri() + "\n");
   }
 
   @Test
