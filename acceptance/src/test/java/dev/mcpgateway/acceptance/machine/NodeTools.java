@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * The npm packages of {@code package.json}, installed below target from the lock file.
@@ -64,13 +65,28 @@ public final class NodeTools {
     return packages.resolve(name);
   }
 
+  /** The version of an installed package. */
+  public String version(String name) {
+    try {
+      String description = Files.readString(file(name).resolve("package.json"));
+      return new ObjectMapper().readTree(description).path("version").asString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A script of this module's tests, put where it finds the packages. */
   public Path script(String name) {
+    Path source = Repository.testFile("node/" + name);
+    Path script = packages.resolveSibling(name);
     try {
-      return Files.copy(
-          Repository.testFile("node/" + name),
-          packages.resolveSibling(name),
-          StandardCopyOption.REPLACE_EXISTING);
+      synchronized (NodeTools.class) {
+        // It may run already.
+        if (!Files.exists(script) || Files.mismatch(source, script) >= 0) {
+          Files.copy(source, script, StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+      return script;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,6 +27,11 @@ public final class Client {
 
   /** Runs {@code java -jar client.jar} with these words to its end. */
   public static Run run(String... words) throws IOException {
+    return run(Map.of(), words);
+  }
+
+  /** The same with further variables in its environment. */
+  public static Run run(Map<String, String> environment, String... words) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -35,6 +40,6 @@ public final class Client {
                 "-jar",
                 Repository.jar("client").toString()));
     command.addAll(List.of(words));
-    return Run.of(command, Repository.root(), Map.of(), LIMIT);
+    return Run.of(command, Repository.root(), environment, LIMIT);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
@@ -27,11 +28,17 @@ public final class Dex implements AutoCloseable {
 
   /** Starts Dex, which knows the resources {@code /mcp} and {@code /sse} of a gateway's port. */
   public static Dex start(int gatewayPort) throws IOException {
+    return start(gatewayPort, UnaryOperator.identity());
+  }
+
+  /** The same with a changed configuration. */
+  public static Dex start(int gatewayPort, UnaryOperator<String> changes) throws IOException {
     Engine.image(IMAGE, ".ci/base-images makes it");
     // The issuer is part of each token, so the port must be known before Dex starts.
     int port = Ports.free();
     String configuration =
-        Files.readString(Repository.root().resolve("dex/config.yaml"))
+        changes
+            .apply(Files.readString(Repository.root().resolve("dex/config.yaml")))
             .replace("http://localhost:5556/dex", issuer(port))
             .replace("http://localhost:3001/", "http://localhost:" + gatewayPort + "/");
     var container = new GenericContainer<>(IMAGE);
@@ -44,6 +51,10 @@ public final class Dex implements AutoCloseable {
     var dex = new Dex(port, container);
     dex.container.start();
     return dex;
+  }
+
+  public static String version() {
+    return IMAGE.substring(IMAGE.indexOf(":v") + 2);
   }
 
   public String issuer() {

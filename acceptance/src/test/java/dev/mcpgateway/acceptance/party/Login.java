@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -111,10 +112,10 @@ public record Login(
         .collect(Collectors.joining("&"));
   }
 
-  private static Map<String, String> parameters(URI uri) {
-    return Arrays.stream(uri.getQuery().split("&", -1))
+  static Map<String, String> parameters(URI uri) {
+    return Arrays.stream(uri.getRawQuery().split("&", -1))
         .map(pair -> pair.split("=", 2))
-        .collect(Collectors.toMap(pair -> pair[0], pair -> pair.length > 1 ? pair[1] : ""));
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair.length > 1 ? decode(pair[1]) : ""));
   }
 
   private static String verifier() {
@@ -123,6 +124,10 @@ public record Login(
 
   private static String encode(String text) {
     return URLEncoder.encode(text, UTF_8);
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, UTF_8);
   }
 
   private static String challenge(String verifier) {

@@ -1,0 +1,89 @@
+package dev.mcpgateway.acceptance.clients;
+
+import dev.mcpgateway.acceptance.machine.NodeTools;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The table of the README, made of what the tests saw. */
+final class ClientTable {
+
+  private final Map<Cell, Optional<Reason>> cells = new ConcurrentHashMap<>();
+
+  /** Where a test writes what it saw of one program with one authorization server. */
+  Row row(Program program, Issuer issuer) {
+    return new Row(program, issuer);
+  }
+
+  /** Cells of which no test said anything. */
+  List<Cell> empty() {
+    return rows().flatMap(Row::all).filter(cell -> !cells.containsKey(cell)).toList();
+  }
+
+  /** As Markdown: a row for each program and authorization server, a column for each ability. */
+  String markdown(NodeTools node) {
+    String heads =
+        Arrays.stream(Ability.values()).map(Ability::words).collect(Collectors.joining(" | "));
+    List<Reason> reasons =
+        new TreeSet<>(cells.values().stream().flatMap(Optional::stream).toList()).stream().toList();
+    String lines = rows().map(row -> row.markdown(node, reasons)).collect(Collectors.joining("\n"));
+    String notes =
+        reasons.stream()
+            .map(each -> "%d. %s".formatted(reasons.indexOf(each) + 1, each.words()))
+            .collect(Collectors.joining("\n"));
+    return "| client | authorization server | %s |\n| --- | --- |%s\n%s\n\n%s\n"
+        .formatted(heads, " --- |".repeat(Ability.values().length), lines, notes);
+  }
+
+  private Stream<Row> rows() {
+    return Arrays.stream(Program.values())
+        .flatMap(program -> Arrays.stream(Issuer.values()).map(issuer -> row(program, issuer)));
+  }
+
+  /** One thing that one program does, or does not, with one authorization server. */
+  record Cell(Program program, Issuer issuer, Ability ability) {}
+
+  /** All that one program does with one authorization server. */
+  final class Row {
+
+    private final Program program;
+    private final Issuer issuer;
+
+    private Row(Program program, Issuer issuer) {
+      this.program = program;
+      this.issuer = issuer;
+    }
+
+    /** The program was seen to do this. */
+    void did(Ability ability) {
+      cells.put(new Cell(program, issuer, ability), Optional.empty());
+    }
+
+    /** The program was seen not to do this, and why. */
+    void cannot(Ability ability, Reason reason) {
+      cells.put(new Cell(program, issuer, ability), Optional.of(reason));
+    }
+
+    private Stream<Cell> all() {
+      return Arrays.stream(Ability.values()).map(each -> new Cell(program, issuer, each));
+    }
+
+    private String markdown(NodeTools node, List<Reason> reasons) {
+      return all()
+          .map(cell -> {
+            Optional<Reason> reason = cells.get(cell);
+            return reason == null
+                ? "?"
+                : reason.map(why -> "– (" + (reasons.indexOf(why) + 1) + ")").orElse("✓");
+          })
+          .collect(
+              Collectors.joining(
+                  " | ", "| %s | %s | ".formatted(program.label(node), issuer.label(node)), " |"));
+    }
+  }
+}

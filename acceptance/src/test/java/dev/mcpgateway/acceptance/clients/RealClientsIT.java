@@ -1,0 +1,174 @@
+package dev.mcpgateway.acceptance.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import dev.mcpgateway.acceptance.machine.NodeTools;
+import dev.mcpgateway.acceptance.machine.Repository;
+import dev.mcpgateway.acceptance.party.Dex;
+import dev.mcpgateway.acceptance.party.Gateway;
+import dev.mcpgateway.acceptance.party.McpBackend;
+import dev.mcpgateway.acceptance.party.OidcProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Programs that people use go through the gateway, with an authorization server that can do
+ * everything and with Dex. What they were seen to do is the table of the README.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class RealClientsIT {
+
+  private static final ClientTable TABLE = new ClientTable();
+
+  private static NodeTools node;
+  private static Scene scene;
+  @AutoClose private static McpBackend backend;
+  @AutoClose private static OidcProvider provider;
+  @AutoClose private static Dex dex;
+  @AutoClose private static Gateway gateway;
+
+  @BeforeAll
+  static void start() throws IOException {
+    node = NodeTools.required();
+    Gateway.Settings settings = Gateway.with();
+    dex = Dex.start(settings.port(), RealClientsIT::withAClientForEachProgram);
+    provider = OidcProvider.start(settings.uri(Issuer.OIDC_PROVIDER.path()), Scene.LIFETIME);
+    backend = McpBackend.start("clients-backend");
+    guard(settings, Issuer.OIDC_PROVIDER, provider.issuer());
+    guard(settings, Issuer.DEX, dex.issuer());
+    // Dex's tokens are for a resource only if that is asked for as well.
+    settings.scopes(
+        Issuer.DEX.server(), Issuer.DEX.scope(), Dex.audience(settings.uri(Issuer.DEX.path())));
+    gateway = settings.start("clients-gateway");
+    scene = new Scene(provider, dex, gateway);
+  }
+
+  /** One tool needs a scope that nobody asks for at first. */
+  private static void guard(Gateway.Settings settings, Issuer issuer, String name) {
+    String rules = "servers." + issuer.server() + ".policy.rules";
+    settings
+        .server(issuer.server(), issuer.path(), backend.uri("/mcp"), name)
+        .scopes(issuer.server(), issuer.scope())
+        .option(rules + "[0].tools", Scene.GUARDED)
+        .option(rules + "[0].scopes", issuer.more())
+        .option(rules + "[1].methods", "*");
+  }
+
+  /** Beside that of this project's client; and tokens that do not live long. */
+  private static String withAClientForEachProgram(String configuration) {
+    List<String> ids =
+        Arrays.stream(Program.values())
+            .map(Program::clientId)
+            .filter(id -> !id.equals(Program.OWN.clientId()))
+            .toList();
+    String clients =
+        ids.stream()
+            .map("  - { id: %1$s, name: %1$s, public: true }\n"::formatted)
+            .collect(Collectors.joining());
+    String trusted = "trustedPeers: [mcp-client, " + String.join(", ", ids) + "]";
+    return configuration
+            .replace("idTokens: 10m", "idTokens: " + Scene.LIFETIME.toSeconds() + "s")
+            .replace("trustedPeers: [mcp-client]", trusted)
+        + clients
+        + "  - { id: mcp-admin, name: What needs more, secret: never-used, "
+        + trusted
+        + " }\n";
+  }
+
+  /** With both authorization servers at once, for most of the time is waiting. */
+  @Order(1)
+  @ParameterizedTest
+  @EnumSource
+  void goesThroughTheGateway(Program program) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> trials =
+          Arrays.stream(Issuer.values())
+              .<Future<?>>map(issuer -> threads.submit(() -> run(program, issuer)))
+              .toList();
+      assertAll(trials.stream().map(trial -> trial::get));
+    }
+  }
+
+  private static @Nullable Void run(Program program, Issuer issuer)
+      throws IOException, InterruptedException {
+    try (var around = Surroundings.of(program);
+        var others = Surroundings.of(program)) {
+      switch (program) {
+        case MCP_REMOTE -> mcpRemote(issuer, around, others);
+        case INSPECTOR -> new InspectorTrial(scene, issuer, TABLE).run(around, others);
+        case SDK_V1 -> sdk("v1", program, issuer, around, others);
+        case SDK_V2 -> sdk("v2", program, issuer, around, others);
+        case OWN -> new OwnClientTrial(scene, issuer, TABLE).run(around, others);
+      }
+    }
+    return null;
+  }
+
+  private static void mcpRemote(Issuer issuer, Surroundings around, Surroundings others)
+      throws IOException, InterruptedException {
+    String address = scene.resource(issuer).toString();
+    List<String> command =
+        node.command("mcp-remote/dist/proxy.js", address, "--transport", "http-only");
+    if (issuer == Issuer.DEX) {
+      String client = "{\"client_id\":\"" + Program.MCP_REMOTE.clientId() + "\"}";
+      command.addAll(List.of("--static-oauth-client-info", client));
+    }
+    var trial = new ConversationTrial(scene, Program.MCP_REMOTE, issuer, TABLE, command);
+    trial.run(
+        around,
+        () -> {
+          String token = "Authorization: " + scene.token(issuer).bearer();
+          trial.takesAToken(others, others.environment(), "--header", token);
+          trial.saysThatALoginIsNeeded(
+              others.environment("BROWSER", "/bin/true"),
+              "Please authorize this client by visiting");
+        });
+  }
+
+  private static void sdk(
+      String generation, Program program, Issuer issuer, Surroundings around, Surroundings others)
+      throws IOException, InterruptedException {
+    String script = node.script("sdk-client.mjs").toString();
+    List<String> command =
+        new ArrayList<>(
+            List.of(node.node(), script, generation, scene.resource(issuer).toString()));
+    if (issuer == Issuer.DEX) {
+      command.add(program.clientId());
+    }
+    var trial = new ConversationTrial(scene, program, issuer, TABLE, command);
+    trial.run(
+        around,
+        () -> {
+          trial.takesAToken(others, others.environment("GIVEN", scene.token(issuer).text()));
+          trial.saysThatALoginIsNeeded(others.environment("BROWSER", ""), "UnauthorizedError");
+        });
+  }
+
+  @Order(2)
+  @Test
+  void didWhatTheReadmeSays() throws IOException {
+    String made = TABLE.markdown(node);
+    Path file = Files.writeString(Repository.target("clients").resolve("table.md"), made);
+    assertThat(TABLE.empty()).isEmpty();
+    assertThat(Files.readString(Repository.root().resolve("README.md")))
+        .as("README.md must have, as this run made it in %s:\n%s", file, made)
+        .contains("<!-- clients -->\n" + made + "<!-- /clients -->\n");
+  }
+}
