@@ -73,6 +73,10 @@ final class AuditLog {
   /** Writes what is waiting, and ends. */
   void end() throws InterruptedException {
     closing = true;
+    int left = waiting.get();
+    if (left > 0) {
+      LOG.info("audit records that wait to be written before the end: {}", left);
+    }
     thread.join(LAST_WORDS_MILLIS);
   }
 

@@ -105,9 +105,14 @@ public final class GatewayProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Asks it to end, as an operator does, and does not wait: what it still logs is heard. */
+  public void askToEnd() {
+    process.toHandle().destroy();
+  }
+
   @Override
   public void close() {
-    process.destroy();
+    askToEnd();
     try {
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
         process.destroyForcibly();
