@@ -7,6 +7,7 @@ import dev.mcpgateway.gateway.mcp.RequestId;
 import dev.mcpgateway.gateway.mcp.Revision;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -34,18 +35,23 @@ public final class AgreementFilter implements GatewayFilter {
   }
 
   private static StandardHeaders headers(HttpHeaders headers) {
+    Optional<String> version = Optional.ofNullable(headers.getFirst(Revision.HEADER));
     return new StandardHeaders(
-        Optional.ofNullable(headers.getFirst(Revision.HEADER)),
+        version,
         Optional.ofNullable(headers.getFirst("Mcp-Method")),
         Optional.ofNullable(headers.getFirst("Mcp-Name")),
-        parameters(headers));
+        // nobody reads those of earlier revisions, and all names must be looked through for them
+        StandardHeaders.hasParameters(version) ? parameters(headers) : List.of());
   }
 
   private static List<String> parameters(HttpHeaders headers) {
-    return headers.headerNames().stream()
-        .filter(each -> each.regionMatches(true, 0, PARAMETER, 0, PARAMETER.length()))
-        .flatMap(each -> headers.getOrEmpty(each).stream())
-        .toList();
+    List<String> values = new ArrayList<>();
+    for (String name : headers.headerNames()) {
+      if (name.regionMatches(true, 0, PARAMETER, 0, PARAMETER.length())) {
+        values.addAll(headers.getOrEmpty(name));
+      }
+    }
+    return values;
   }
 
   /** The id of a request that stands alone; the error of a batch has none, nor that of a novel. */

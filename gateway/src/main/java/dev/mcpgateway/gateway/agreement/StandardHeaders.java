@@ -27,11 +27,21 @@ record StandardHeaders(
     parameters = List.copyOf(parameters);
   }
 
+  /** Whether {@code Mcp-Param-*} means anything in this revision. */
+  static boolean hasParameters(Optional<String> version) {
+    return isStateless(version);
+  }
+
+  private static boolean isStateless(Optional<String> version) {
+    return Revision.of(version.orElse(null)).isStateless();
+  }
+
   /** Where they differ from the messages, without any text of either; empty: they agree. */
   Optional<String> difference(Messages messages) {
-    boolean stateless = Revision.of(version.orElse(null)).isStateless();
+    boolean stateless = isStateless(version);
     boolean malformed =
-        stateless && parameters.stream().anyMatch(each -> HeaderValue.decode(each).isEmpty());
+        hasParameters(version)
+            && parameters.stream().anyMatch(each -> HeaderValue.decode(each).isEmpty());
     return malformed
         ? Optional.of("Mcp-Param-* is malformed")
         : messages.all().stream().flatMap(each -> difference(each, stateless).stream()).findFirst();

@@ -5,7 +5,7 @@ import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.http.HttpHeaders;
@@ -23,19 +23,25 @@ final class SingleHeaderFilter implements GatewayFilter {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     HttpHeaders headers = exchange.getRequest().getHeaders();
-    List<String> options = RequestHeaders.connectionOptions(headers);
-    Optional<String> wrong =
-        headers.headerNames().stream()
-            .filter(SingleHeaderFilter::isSingle)
-            .filter(each -> repeated(headers, each) || options.contains(lower(each)))
-            .findFirst();
-    if (wrong.isPresent()) {
-      return refused("more than one value: " + wrong.get());
+    String unclear = unclear(headers);
+    if (unclear != null) {
+      return refused("more than one value: " + unclear);
     }
     String revision = headers.getFirst(Revision.HEADER);
     return revision == null || Revision.isName(revision)
         ? chain.filter(exchange)
         : refused(Revision.HEADER + " is no name of a revision");
+  }
+
+  /** A loop, since a stream of the names copies them a second time. */
+  private static @Nullable String unclear(HttpHeaders headers) {
+    List<String> options = RequestHeaders.connectionOptions(headers);
+    for (String name : headers.headerNames()) {
+      if (isSingle(name) && (repeated(headers, name) || options.contains(lower(name)))) {
+        return name;
+      }
+    }
+    return null;
   }
 
   private static Mono<Void> refused(String detail) {
