@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     description = {
       "Says what is wrong with an MCP server's authorization, and what to change.",
-      "It calls no tool, registers no client, and makes few requests. It sends no credential unless"
+      "It calls no tool unless told to, registers no client, and makes few requests. It sends no credential unless"
           + " it is given a token."
     },
     footerHeading = "%nExamples:%n",
@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
       "  With a token: after a login, or one that you have",
       "    mcp-client doctor https://mcp.example.com/mcp --store tokens --store-key-file key",
       "    mcp-client doctor https://mcp.example.com/mcp --token env:MCP_TOKEN",
+      "  Do events come as they are sent, or does a proxy hold them back?",
+      "    mcp-client doctor https://mcp.example.com/mcp --stream-tool slow --stream-args '{\"n\":5}'",
       "  For somebody else to look at, and to judge again without the server",
       "    mcp-client doctor https://mcp.example.com/mcp --html doctor.html --record seen.json",
       "    mcp-client doctor --offline seen.json"
@@ -60,6 +62,8 @@ final class DoctorCommand implements Callable<Integer> {
   private @Nullable String clientId;
 
   @Mixin private final TokenOptions token = new TokenOptions();
+
+  @Mixin private final StreamOptions stream = new StreamOptions();
 
   @Mixin private final DiagnosisOptions outputs = new DiagnosisOptions();
 
@@ -93,14 +97,16 @@ final class DoctorCommand implements Callable<Integer> {
 
   private Examination look(URI server) {
     Subject named = clientId == null ? Subject.of(server) : Subject.of(server).withClientId();
-    Subject subject = token.token(server).map(named::withToken).orElse(named);
+    Subject asked = stream.tool().map(named::withTool).orElse(named);
+    Subject subject = token.token(server).map(asked::withToken).orElse(asked);
     Doctor doctor = new Doctor(new HttpClients(server, addresses.connectTo()), Clock.systemUTC());
     return Terminal.present(doctor.look(subject).block(LIMIT));
   }
 
   private Examination read(Path recorded) {
-    if (token.isGiven()) {
-      throw Terminal.wrong(spec, "--offline sends nothing: leave --token and --store out");
+    if (token.isGiven() || stream.isGiven()) {
+      throw Terminal.wrong(
+          spec, "--offline sends nothing: leave --token, --store and --stream-tool out");
     }
     try {
       return Recording.read(recorded);

@@ -20,6 +20,9 @@ final class Specification {
           new Known("MCP ([\\d-]+), Authorization.*", MCP + "$1/basic/authorization"),
           new Known("MCP ([\\d-]+), Transports.*", MCP + "$1/basic/transports"),
           new Known("MCP ([\\d-]+).*", MCP + "$1"),
+          new Known(
+              "HTML, Server-sent events.*",
+              "https://html.spec.whatwg.org/multipage/server-sent-events.html"),
           new Known("Fetch, .*", "https://fetch.spec.whatwg.org/#http-cors-protocol"));
 
   private Specification() {}

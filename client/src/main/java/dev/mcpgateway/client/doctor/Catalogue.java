@@ -18,7 +18,9 @@ final class Catalogue {
               StepUpChecks.ALL,
               CorsChecks.ALL,
               SecurityChecks.ALL,
-              SessionChecks.ALL)
+              SessionChecks.ALL,
+              VersionChecks.ALL,
+              StreamChecks.ALL)
           .flatMap(List::stream)
           .toList();
 

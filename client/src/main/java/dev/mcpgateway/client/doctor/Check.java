@@ -1,5 +1,6 @@
 package dev.mcpgateway.client.doctor;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -45,8 +46,13 @@ record Check(
 
   /** A fault of any answer of a kind. */
   static Fault inAny(String prefix, Predicate<Exchange> fault) {
-    Fault shown = seen -> seen.answers(prefix).stream().filter(fault).findFirst();
-    return shown.where(seen -> !seen.answers(prefix).isEmpty());
+    return inAny(seen -> seen.answers(prefix), fault);
+  }
+
+  /** A fault of any of the answers that are looked at, if there are some. */
+  static Fault inAny(Function<Examination, List<Exchange>> answers, Predicate<Exchange> fault) {
+    Fault shown = seen -> answers.apply(seen).stream().filter(fault).findFirst();
+    return shown.where(seen -> !answers.apply(seen).isEmpty());
   }
 
   /** A fault of the answer that is looked at, if there is one. */

@@ -13,7 +13,11 @@ public final class Doctor {
   private final Examiner examiner;
 
   public Doctor(HttpClients clients, Clock clock) {
-    this.examiner = new Examiner(clients, clock);
+    this(clients, clock, Waits.OF_PEOPLE);
+  }
+
+  Doctor(HttpClients clients, Clock clock, Waits waits) {
+    this.examiner = new Examiner(clients, clock, waits);
   }
 
   public Mono<Diagnosis> examine(Subject subject) {

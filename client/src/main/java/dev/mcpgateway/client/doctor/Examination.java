@@ -70,6 +70,22 @@ public final class Examination {
         .findFirst();
   }
 
+  /** The answer that began a session or could have, of a server that lets such calls through. */
+  Optional<Exchange> opened() {
+    return Stream.of("token", "post")
+        .flatMap(name -> answer(name).stream())
+        .filter(one -> one.isMessage() || one.isStream())
+        .findFirst();
+  }
+
+  /** The answer of a server that speaks the revision without sessions. */
+  Optional<Exchange> stateless() {
+    return Stream.of("token-discover", "wire-discover")
+        .flatMap(name -> answer(name).stream())
+        .filter(Exchange::isStateless)
+        .findFirst();
+  }
+
   /** The first answer that is a document. */
   Optional<Exchange> document(String prefix) {
     return answers(prefix).stream().filter(Exchange::isDocument).findFirst();

@@ -3,6 +3,7 @@ package dev.mcpgateway.client.doctor;
 import dev.mcpgateway.client.http.HttpClients;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -18,62 +19,99 @@ final class Examiner {
 
   static final int MOST_REQUESTS = 100;
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-  private static final Duration STREAM = Duration.ofSeconds(1);
+  /** What is left of them ends the sessions that the others opened. */
+  private static final int MOST_QUESTIONS = 80;
+
+  /** On a stream that belongs to no call two of them are a sign of life. */
+  private static final int SIGNS_OF_LIFE = 2;
+
+  private static final int MOST_EVENTS = 1000;
 
   private final WebClient client;
   private final Clock clock;
+  private final Waits waits;
 
-  Examiner(HttpClients clients, Clock clock) {
+  Examiner(HttpClients clients, Clock clock, Waits waits) {
     this.client = clients.forDocuments();
     this.clock = clock;
+    this.waits = waits;
   }
 
   Mono<Examination> examine(Subject subject) {
-    Examination seen = new Examination(subject);
-    return Flux.fromIterable(Probes.ROUNDS)
-        .concatMap(round -> ask(round.apply(seen), seen))
-        .then(Mono.just(seen));
+    return Mono.defer(() -> {
+      Examination seen = new Examination(subject);
+      Instant begun = clock.instant();
+      return Flux.fromIterable(Probes.ROUNDS)
+          .concatMap(round -> ask(round.apply(seen), seen, begun))
+          .then(Mono.just(seen));
+    });
   }
 
-  Mono<Void> ask(List<Probe> probes, Examination seen) {
+  Mono<Void> ask(List<Probe> probes, Examination seen, Instant begun) {
     return Flux.fromIterable(probes)
         .concatMap(probe ->
-            seen.all().size() < MOST_REQUESTS ? exchange(probe).doOnNext(seen::add) : Mono.empty())
+            isWithinLimits(probe, seen, begun)
+                ? exchange(probe, seen).doOnNext(seen::add)
+                : Mono.empty())
         .then();
   }
 
-  private Mono<Exchange> exchange(Probe probe) {
+  /** What ends a session has limits of its own, so that none stays open. */
+  private boolean isWithinLimits(Probe probe, Examination seen, Instant begun) {
+    boolean isEnd = probe.method().equals("DELETE");
+    Duration most = isEnd ? waits.whole().plus(waits.ends()) : waits.whole();
+    return seen.all().size() < (isEnd ? MOST_REQUESTS : MOST_QUESTIONS)
+        && clock.instant().isBefore(begun.plus(most));
+  }
+
+  private Mono<Exchange> exchange(Probe probe, Examination seen) {
     WebClient.RequestBodySpec request =
         client
             .method(HttpMethod.valueOf(probe.method()))
             .uri(probe.address())
             .headers(headers -> probe.headers().forEach(headers::set));
+    Duration patience = patience(probe, seen);
+    long sent = clock.millis();
     return (probe.body().isEmpty() ? request : request.bodyValue(probe.body()))
-        .exchangeToMono(response -> read(probe, response))
-        .timeout(LIMIT)
+        .exchangeToMono(response ->
+            body(probe, response, patience, sent).map(body -> exchange(probe, response, body)))
+        .timeout(waits.answer().plus(patience))
         .publishOn(Schedulers.boundedElastic())
         .onErrorReturn(new Exchange(probe, 0, new HttpHeaders(), "", 0));
   }
 
-  private Mono<Exchange> read(Probe probe, ClientResponse response) {
-    HttpHeaders headers = response.headers().asHttpHeaders();
-    return body(response)
-        .map(body ->
-            new Exchange(
-                probe,
-                response.statusCode().value(),
-                headers,
-                body,
-                clock.instant().getEpochSecond()));
+  private Duration patience(Probe probe, Examination seen) {
+    return switch (probe.name()) {
+      case Probe.TOOL -> waits.tool();
+      case Probe.IDLE -> seen.subject().tool().isPresent() ? waits.idle() : waits.stream();
+      case Probe.CALL -> waits.answer();
+      default -> waits.stream();
+    };
   }
 
-  /** A stream of events may never end, and what it says matters to no check. */
-  private static Mono<String> body(ClientResponse response) {
-    String type =
-        String.valueOf(response.headers().asHttpHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
-    return type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE)
-        ? response.bodyToFlux(String.class).take(STREAM).then(Mono.just(""))
-        : response.bodyToMono(String.class).defaultIfEmpty("");
+  private Exchange exchange(Probe probe, ClientResponse response, EventReader.Seen body) {
+    return new Exchange(
+        probe,
+        response.statusCode().value(),
+        response.headers().asHttpHeaders(),
+        body.answer(),
+        clock.instant().getEpochSecond(),
+        body.arrivals());
+  }
+
+  private Mono<EventReader.Seen> body(
+      Probe probe, ClientResponse response, Duration patience, long sent) {
+    int enough = probe.name().equals(Probe.IDLE) ? SIGNS_OF_LIFE : MOST_EVENTS;
+    return isStream(response)
+        ? new EventReader(clock, sent).look(response, enough, patience)
+        : response
+            .bodyToMono(String.class)
+            .defaultIfEmpty("")
+            .map(text -> new EventReader.Seen(List.of(), text));
+  }
+
+  private static boolean isStream(ClientResponse response) {
+    return String.valueOf(response.headers().asHttpHeaders().getFirst(HttpHeaders.CONTENT_TYPE))
+        .startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
   }
 }

@@ -4,6 +4,7 @@ import dev.mcpgateway.client.challenge.BearerDemand;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,10 +18,28 @@ import tools.jackson.databind.json.JsonMapper;
  * @param headers the answer's headers
  * @param body the answer's text; never shown, as nobody knows what is in it
  * @param epochSecond when the answer came
+ * @param arrivals what came when, if the answer is a stream of events
  */
-record Exchange(Probe probe, int status, HttpHeaders headers, String body, long epochSecond) {
+record Exchange(
+    Probe probe,
+    int status,
+    HttpHeaders headers,
+    String body,
+    long epochSecond,
+    List<Arrival> arrivals) {
+
+  static final Pattern REVISION = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  Exchange {
+    arrivals = List.copyOf(arrivals);
+  }
+
+  /** An exchange whose answer is no stream. */
+  Exchange(Probe probe, int status, HttpHeaders headers, String body, long epochSecond) {
+    this(probe, status, headers, body, epochSecond, List.of());
+  }
 
   boolean isAnswered() {
     return status > 0;
@@ -58,6 +77,39 @@ record Exchange(Probe probe, int status, HttpHeaders headers, String body, long 
     } catch (JacksonException malformed) {
       return Optional.empty();
     }
+  }
+
+  boolean isStream() {
+    return isAccepted() && header(HttpHeaders.CONTENT_TYPE).startsWith("text/event-stream");
+  }
+
+  boolean isMessage() {
+    return isAccepted() && header(HttpHeaders.CONTENT_TYPE).startsWith("application/json");
+  }
+
+  /** The revision that {@code initialize} ended in. */
+  String revision() {
+    return object()
+        .map(object -> object.at("/result/protocolVersion").asString(""))
+        .filter(text -> REVISION.matcher(text).matches())
+        .orElse("2025-11-25");
+  }
+
+  /** Whether something like it came on the stream. */
+  boolean has(Arrival.What what) {
+    return arrivals.stream().anyMatch(one -> one.what() == what);
+  }
+
+  /** The number of the JSON-RPC error; 0: none. */
+  int error() {
+    return object().map(object -> object.at("/error/code").asInt(0)).orElse(0);
+  }
+
+  /** Whether the answer to {@code server/discover} names the revision without sessions. */
+  boolean isStateless() {
+    return object().stream()
+        .flatMap(object -> object.at("/result/supportedVersions").valueStream())
+        .anyMatch(one -> one.asString("").equals(Probe.STATELESS));
   }
 
   boolean isDocument() {

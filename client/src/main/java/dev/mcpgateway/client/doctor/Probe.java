@@ -19,6 +19,18 @@ record Probe(String name, String method, URI address, Map<String, String> header
   /** A page that no server knows. */
   static final String BROWSER = "https://browser.invalid";
 
+  /** The revision whose requests stand alone. */
+  static final String STATELESS = "2026-07-28";
+
+  /** Gets past the authorization and does nothing. */
+  static final String CALL = "wire-call";
+
+  /** Calls the tool that the user named. */
+  static final String TOOL = "wire-tool";
+
+  /** Opens the stream that belongs to no request. */
+  static final String IDLE = "wire-get";
+
   private static final Pattern DOCUMENT = Pattern.compile("(prm|asm)-.+|jwks");
 
   Probe {

@@ -26,6 +26,9 @@ final class Probes {
           CredentialProbes::discover,
           CredentialProbes::otherwise,
           CredentialProbes::lists,
+          WireProbes::discover,
+          WireProbes::headers,
+          WireProbes::streams,
           CredentialProbes::ends);
 
   /** What each request of revision 2026-07-28 has with it. */

@@ -158,6 +158,13 @@ final class ProductRemedies {
           in(NGINX, "PRM-05", "default_type application/json for the static file."),
           in(NGINX, "PRM-07", "pass the path on unchanged: proxy_pass without a path of its own."),
           in(NGINX, "ASM-21", "default_type application/json for the static file."),
+          in(
+              NGINX,
+              "SSE-01",
+              "proxy_buffering off, and no proxy_ignore_headers X-Accel-Buffering."),
+          in(NGINX, "SSE-05", "leave text/event-stream out of gzip_types."),
+          in(NGINX, "SSE-08", "it closes a stream that is silent for proxy_read_timeout, 60 s."),
+          in(NGINX, "SSE-10", "proxy_read_timeout, which is 60 s unless it is set."),
           in(NGINX, "SEC-05", "a default_server that returns 421."),
           in(NGINX, "SEC-10", "server_tokens off."),
           in(NGINX, "SEC-11", "no error_page for 401."),
@@ -166,6 +173,7 @@ final class ProductRemedies {
               "CHAL-12",
               "let the path through Access by a policy Bypass: the server has its own login."),
           in(CLOUDFLARE, "CORS-03", "Access: bypass OPTIONS requests to the origin."),
+          in(CLOUDFLARE, "SSE-08", "it closes a stream that is silent for 100 seconds."),
           in(CLOUDFLARE, "PRM-14", "let /.well-known/ through Access by a policy Bypass."),
           in(
               CLOUDFLARE,

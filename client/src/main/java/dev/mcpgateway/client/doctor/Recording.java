@@ -46,7 +46,7 @@ public final class Recording {
       List<Recorded> exchanges) {
 
     Subject subject() {
-      return new Subject(server, hasClientId, Optional.empty(), token);
+      return new Subject(server, hasClientId, Optional.empty(), token, Optional.empty());
     }
   }
 
@@ -60,7 +60,8 @@ public final class Recording {
       int status,
       Map<String, List<String>> headers,
       String body,
-      Instant at) {
+      Instant at,
+      List<Arrival> arrivals) {
 
     static Recorded of(Exchange one) {
       Probe probe = one.probe();
@@ -73,7 +74,8 @@ public final class Recording {
           one.status(),
           values(one.headers()),
           one.body(),
-          Instant.ofEpochSecond(one.epochSecond()));
+          Instant.ofEpochSecond(one.epochSecond()),
+          one.arrivals());
     }
 
     private static Map<String, List<String>> values(HttpHeaders headers) {
@@ -90,7 +92,8 @@ public final class Recording {
           status,
           all,
           body,
-          at.getEpochSecond());
+          at.getEpochSecond(),
+          arrivals);
     }
   }
 

@@ -13,14 +13,16 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes out of what was seen whatever may be secret, before anything is judged.
  *
  * <p>Headers that are not known to be harmless keep their name alone. Of metadata and keys, which
- * are public, all stays but the secret parts of keys; of other bodies the number of the error. So
- * what is judged is what a record holds, and judging a record finds the same.
+ * are public, all stays but the secret parts of keys; of other bodies the number of the error and
+ * the revisions that the server speaks. So what is judged is what a record holds, and judging a
+ * record finds the same.
  */
 final class Redaction {
 
@@ -90,7 +92,8 @@ final class Redaction {
   private Exchange clean(Exchange one) {
     HttpHeaders headers = new HttpHeaders();
     one.headers().forEach((name, values) -> headers.addAll(name, clean(name, values)));
-    return new Exchange(clean(one.probe()), one.status(), headers, body(one), one.epochSecond());
+    return new Exchange(
+        clean(one.probe()), one.status(), headers, body(one), one.epochSecond(), one.arrivals());
   }
 
   private Probe clean(Probe probe) {
@@ -104,7 +107,7 @@ final class Redaction {
         probe.method(),
         withoutQuery(probe.address()),
         headers,
-        hasCredential ? "" : probe.body());
+        hasCredential || probe.name().equals(Probe.TOOL) ? "" : probe.body());
   }
 
   private List<String> clean(String name, List<String> values) {
@@ -129,7 +132,7 @@ final class Redaction {
 
   private static String body(Exchange one) {
     return one.object()
-        .map(object -> one.probe().isDocument() ? publicPart(object) : error(object))
+        .map(object -> one.probe().isDocument() ? publicPart(object) : outcome(object))
         .map(JsonNode::toString)
         .orElse("");
   }
@@ -149,11 +152,19 @@ final class Redaction {
     return node;
   }
 
-  private static JsonNode error(JsonNode object) {
+  private static JsonNode outcome(JsonNode object) {
     ObjectNode kept = JSON.createObjectNode();
     JsonNode code = object.at("/error/code");
     if (code.isNumber()) {
       kept.putObject("error").set("code", code);
+    }
+    JsonNode versions = object.at("/result/supportedVersions");
+    if (versions.isArray()) {
+      ArrayNode known = kept.putObject("result").putArray("supportedVersions");
+      versions
+          .valueStream()
+          .filter(one -> Exchange.REVISION.matcher(one.asString("")).matches())
+          .forEach(known::add);
     }
     return kept;
   }

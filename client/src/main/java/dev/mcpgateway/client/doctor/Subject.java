@@ -11,26 +11,37 @@ import java.util.Optional;
  * @param hasClientId whether there is a client id already, so that none must be got by registration
  * @param token a token that is good there; not kept after the requests
  * @param traits what the token says of itself
+ * @param tool a tool that may be called to measure how streams come; else none is called
  */
-public record Subject(URI server, boolean hasClientId, Optional<Secret> token, TokenTraits traits) {
+public record Subject(
+    URI server,
+    boolean hasClientId,
+    Optional<Secret> token,
+    TokenTraits traits,
+    Optional<StreamTool> tool) {
 
   /** A server of which nothing is known. */
   public static Subject of(URI server) {
-    return new Subject(server, false, Optional.empty(), TokenTraits.NONE);
+    return new Subject(server, false, Optional.empty(), TokenTraits.NONE, Optional.empty());
   }
 
   /** This one, where there is a client id. */
   public Subject withClientId() {
-    return new Subject(server, true, token, traits);
+    return new Subject(server, true, token, traits, tool);
   }
 
   /** This one, where there is a token. */
   public Subject withToken(Secret good) {
-    return new Subject(server, hasClientId, Optional.of(good), TokenTraits.of(good));
+    return new Subject(server, hasClientId, Optional.of(good), TokenTraits.of(good), tool);
+  }
+
+  /** This one, where a tool may be called. */
+  public Subject withTool(StreamTool called) {
+    return new Subject(server, hasClientId, token, traits, Optional.of(called));
   }
 
   /** This one without what nobody may see. */
   Subject withoutSecret() {
-    return new Subject(server, hasClientId, Optional.empty(), traits);
+    return new Subject(server, hasClientId, Optional.empty(), traits, Optional.empty());
   }
 }

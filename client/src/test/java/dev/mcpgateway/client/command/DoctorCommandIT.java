@@ -3,6 +3,7 @@ package dev.mcpgateway.client.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.client.testing.Answer;
+import dev.mcpgateway.client.testing.Call;
 import dev.mcpgateway.client.testing.Demo;
 import dev.mcpgateway.client.testing.Demo.Outcome;
 import dev.mcpgateway.client.testing.FakeServer;
@@ -10,15 +11,19 @@ import dev.mcpgateway.client.testing.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command says what is wrong, to people and to programs, and ends with a code. */
 final class DoctorCommandIT {
+
+  private static final String RESULT = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}";
 
   @TempDir private static Path directory;
 
@@ -115,6 +120,10 @@ final class DoctorCommandIT {
     "doctor URL --html D/none/a, no directory",
     "doctor URL --record D, is a directory",
     "doctor --offline D/none, cannot read",
+    "doctor --offline D/none --stream-tool slow, leave --token",
+    "doctor URL --stream-args x=1, is for --stream-tool",
+    "doctor URL --stream-tool slow --stream-args [], neither key=value",
+    "doctor URL --stream-tool slow&tool, letters",
     "doctor --offline pom.xml, is not the JSON of a record",
   })
   void saysWhatIsWrongWithTheCommandLineBeforeItAsks(String line, String words) {
@@ -135,8 +144,57 @@ final class DoctorCommandIT {
     return Files.readString(directory.resolve(name));
   }
 
+  @Test
+  void measuresTheStreamOfTheToolThatItIsTold() {
+    try (FakeServer server = open()) {
+      Outcome outcome =
+          Demo.run(
+              "doctor",
+              server.base() + "/mcp",
+              "--stream-tool",
+              "slow",
+              "--stream-args",
+              "{\"steps\":5}");
+
+      assertThat(outcome.out())
+          .contains("error SSE-01: The events of a stream are held back", "nginx: proxy_buffering")
+          .contains("2 findings at ");
+      assertThat(server.calls("/mcp"))
+          .filteredOn(call -> call.body().contains("tools/call"))
+          .singleElement()
+          .satisfies(call ->
+              assertThat(call.body()).contains("\"name\":\"slow\",\"arguments\":{\"steps\":5}"));
+    }
+  }
+
+  @Test
+  void callsNoToolThatItIsNotTold() {
+    try (FakeServer server = open()) {
+      assertThat(Demo.run("doctor", server.base() + "/mcp").out()).contains("1 finding at ");
+      assertThat(server.calls("/mcp")).noneMatch(call -> call.body().contains("tools/call"));
+    }
+  }
+
+  /** It asks nobody for a token, and is right but for a proxy that holds its streams back. */
   private static FakeServer open() {
-    return new FakeServer("open", new Journal())
-        .on("/mcp", _ -> Answer.json("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}"));
+    return new FakeServer("open", new Journal()).on("/mcp", DoctorCommandIT::answer);
+  }
+
+  private static Answer answer(Call call) {
+    if (call.method().equals("GET")) {
+      return Answer.of(405);
+    }
+    if (call.header("MCP-Protocol-Version").startsWith("1999") && call.body().contains("ping")) {
+      return Answer.of(400);
+    }
+    if (call.body().contains("tools/call")) {
+      String progress = "data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\"}\n\n";
+      return Answer.events(
+              Flux.just(progress, progress, "data: " + RESULT + "\n\n")
+                  .delaySubscription(Duration.ofMillis(600)))
+          .with("Cache-Control", "no-store")
+          .with("Server", "nginx");
+    }
+    return Answer.json(RESULT);
   }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Each check finds its own fault on a server that is right otherwise, and nothing else. */
 final class CheckIT {
@@ -51,14 +52,28 @@ final class CheckIT {
   private static final Predicate<Call> GOOD =
       bearing("Bearer [^,]*\\.c2lnbmF0dXJl").and(call -> call.query().isEmpty());
 
+  private static final Predicate<Call> ALONE = body("io.modelcontextprotocol/protocolVersion");
+  private static final Predicate<Call> IN_SESSION = GOOD.and(ALONE.negate());
+  private static final Predicate<Call> PING = body("\"ping\"").and(version("2025-11-25"));
+  private static final Predicate<Call> TOOL = body("tools/call");
   private static final Predicate<Call> SESSION =
-      CALL.and(call -> call.header("Mcp-Session-Id").equals(RightServer.SESSION));
+      CALL.and(call -> call.header("Mcp-Session-Id").equals(RightMcp.SESSION));
   private static final Predicate<Call> METADATA = call -> call.path().startsWith(PRM);
   private static final Predicate<Call> SERVER = path(ASM);
   private static final Predicate<Call> KEYS = path("/keys");
   private static final Predicate<Call> ORIGIN = CALL.and(call -> !call.header("Origin").isEmpty());
 
   private static final Map<String, Fault> FAULTS = new LinkedHashMap<>();
+
+  /** Nobody waits longer than it takes here. */
+  private static final Waits SHORT =
+      new Waits(
+          Duration.ofSeconds(10),
+          Duration.ofMillis(300),
+          Duration.ofMillis(300),
+          Duration.ofSeconds(5),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(10));
 
   @TempDir private static Path directory;
 
@@ -73,7 +88,8 @@ final class CheckIT {
   }
 
   private static void claim(String id, int status, String pattern, String other) {
-    FAULTS.put(id, new Fault(GOOD, status(status), claims -> claims.replaceFirst(pattern, other)));
+    UnaryOperator<Answer> how = status == 200 ? UnaryOperator.identity() : status(status);
+    FAULTS.put(id, new Fault(GOOD, how, claims -> claims.replaceFirst(pattern, other)));
   }
 
   /** The answer to a call that the token is not enough for. */
@@ -85,6 +101,18 @@ final class CheckIT {
             challenge.isEmpty()
                 ? status(403).apply(answer)
                 : set("WWW-Authenticate", challenge).apply(status(403).apply(answer)));
+  }
+
+  private static Predicate<Call> version(String version) {
+    return call -> call.header("MCP-Protocol-Version").equals(version);
+  }
+
+  private static Predicate<Call> method(String method) {
+    return call -> call.header("Mcp-Method").equals(method);
+  }
+
+  private static Answer events(Answer answer, Flux<String> events) {
+    return new Answer(answer.status(), answer.headers(), events);
   }
 
   private static Predicate<Call> body(String part) {
@@ -165,7 +193,7 @@ final class CheckIT {
     fault("CHAL-11", CALL, challenge("\"mcp\"", "\"\""));
     fault("CHAL-12", CALL, _ -> Answer.redirect("/login"));
     fault("CHAL-13", CALL, status(500));
-    fault("CHAL-14", CALL, status(421));
+    fault("CHAL-14", CALL, _ -> Answer.of(421));
     fault("PRM-01", METADATA, _ -> Answer.of(404));
     fault("PRM-02", CALL, challenge("resource\"", "resource/else\""));
     fault(
@@ -187,7 +215,7 @@ final class CheckIT {
     fault("PRM-16", path(PRM + "/mcp"), json("\\}$", ",\"resource_name\":\"x\"}"));
     fault(
         "PRM-18",
-        METADATA.or(CALL),
+        METADATA.or(BARE),
         answer ->
             json("scopes_supported", "scopes")
                 .apply(challenge(", scope=\"mcp\"", "").apply(answer)));
@@ -293,12 +321,32 @@ final class CheckIT {
     fault("SEC-08", BARE, set("Cache-Control", "public"));
     fault("SEC-09", CALL, set("Set-Cookie", "a=b"));
     fault("SEC-10", CALL, set("Server", "nginx/1.26"));
-    fault("SEC-11", CALL, set("Content-Type", "text/html"));
+    fault("SEC-11", BARE, set("Content-Type", "text/html"));
     fault("SEC-12", CALL.and(call -> call.header("Host").equals("host.invalid")), status(500));
     fault("SEC-13", SESSION.and(BARE), status(200));
     fault("SEC-14", SESSION.and(GARBAGE), status(200));
     fault("SEC-15", SESSION.and(BARE), status(404));
-    fault("SEC-16", GOOD, set("Cache-Control", "public, max-age=60"));
+    fault("SEC-16", body("initialize\""), set("Cache-Control", "public, max-age=60"));
+    fault("VER-01", IN_SESSION.and(version("1999-01-01")), status(200));
+    fault("VER-02", ALONE.and(version("1999-01-01")), json("-32022", "-32602"));
+    fault("VER-03", ALONE.and(body("2025-11-25")), status(200));
+    fault(
+        "VER-04", ALONE.and(method("tools/list")).and(body("discover")), json("-32020", "-32600"));
+    fault("VER-05", ALONE.and(method("")), status(200));
+    fault("VER-06", body("prompts/get"), status(404));
+    fault(
+        "SSE-01",
+        TOOL,
+        answer -> events(answer, answer.body().collectList().flatMapIterable(one -> one)));
+    fault("SSE-02", body("initialize\""), set("Content-Type", "text/plain"));
+    fault("SSE-03", PING, set("Cache-Control", "max-age=60"));
+    fault("SSE-04", PING, without("X-Accel-Buffering"));
+    fault("SSE-05", PING, set("Content-Encoding", "gzip"));
+    fault("SSE-06", PING, set("Content-Length", String.valueOf(RightMcp.PONG.length())));
+    fault("SSE-07", GET.and(GOOD), status(404));
+    fault("SSE-08", GET.and(GOOD), answer -> events(answer, Flux.never()));
+    fault("SSE-09", PING, answer -> events(answer, answer.body().concatWith(Flux.never())));
+    fault("SSE-10", TOOL, answer -> events(answer, answer.body().take(2)));
   }
 
   @AfterEach
@@ -317,7 +365,8 @@ final class CheckIT {
     server.makeTokenSay(fault.claims());
     server.makeWrong(fault.which(), fault.how());
 
-    assertThat(found()).containsExactly(id);
+    Subject subject = id.startsWith("SSE") ? subjectWithTool() : subject();
+    assertThat(diagnosis(subject).findings()).extracting(Finding::id).containsExactly(id);
   }
 
   @Test
@@ -327,7 +376,7 @@ final class CheckIT {
 
   @Test
   void passesEachCheckOnAServerThatIsRight() {
-    assertThat(diagnosis().judgements())
+    assertThat(diagnosis(subjectWithTool()).judgements())
         .allMatch(judgement -> judgement.outcome() == Outcome.PASSED);
   }
 
@@ -367,7 +416,7 @@ final class CheckIT {
   @Test
   void asksLittleAndOnlyToLook() {
     assertThat(diagnosis(Subject.of(server.url())).requests()).isLessThan(25);
-    assertThat(diagnosis().requests()).isLessThan(40);
+    assertThat(diagnosis().requests()).isLessThan(50);
     assertThat(server.calls())
         .allSatisfy(call -> assertThat(call.body()).doesNotContain("tools/call"));
     assertThat(server.registrations()).isEmpty();
@@ -394,7 +443,7 @@ final class CheckIT {
         .filteredOn(call -> call.method().equals("DELETE"))
         .singleElement()
         .satisfies(call -> {
-          assertThat(call.header("Mcp-Session-Id")).isEqualTo(RightServer.SESSION);
+          assertThat(call.header("Mcp-Session-Id")).isEqualTo(RightMcp.SESSION);
           assertThat(call.header("Authorization")).isEqualTo("Bearer " + server.token().text());
         });
   }
@@ -405,7 +454,7 @@ final class CheckIT {
         .extracting(Judgement::id)
         .contains("TOK-13", "TOK-26", "TOK-37", "SEC-13", "SEC-16")
         .doesNotContain("TOK-11", "SEC-01")
-        .hasSize(29);
+        .hasSize(45);
   }
 
   @Test
@@ -450,12 +499,36 @@ final class CheckIT {
     Examination seen = new Examination(Subject.of(server.url()));
     List<Probe> many =
         IntStream.range(0, 150).mapToObj(at -> Probe.document("p" + at, server.url())).toList();
+    List<Probe> ends =
+        IntStream.range(0, 150)
+            .mapToObj(at -> new Probe("end" + at, "DELETE", server.url(), Map.of(), ""))
+            .toList();
 
-    new Examiner(new HttpClients(URI.create("http://localhost"), List.of()), Clock.systemUTC())
-        .ask(many, seen)
-        .block(Duration.ofSeconds(30));
-
+    ask(many, seen, Clock.systemUTC());
+    assertThat(server.calls()).hasSize(80);
+    ask(ends, seen, Clock.systemUTC());
     assertThat(server.calls()).hasSize(100);
+  }
+
+  @Test
+  void asksNothingMoreWhenItsTimeIsOverButEndsSessions() {
+    Examination seen = new Examination(Subject.of(server.url()));
+    List<Probe> probes =
+        List.of(
+            Probe.document("late", server.url()),
+            new Probe("end", "DELETE", server.url(), Map.of(), ""));
+
+    ask(probes, seen, Clock.offset(Clock.systemUTC(), SHORT.whole()));
+    ask(probes, seen, Clock.offset(Clock.systemUTC(), SHORT.whole().plus(SHORT.ends())));
+
+    assertThat(server.calls()).extracting(Call::method).containsExactly("DELETE");
+  }
+
+  /** Asks as somebody who began now. */
+  private static void ask(List<Probe> probes, Examination seen, Clock clock) {
+    new Examiner(new HttpClients(URI.create("http://localhost"), List.of()), clock, SHORT)
+        .ask(probes, seen, Clock.systemUTC().instant())
+        .block(Duration.ofSeconds(30));
   }
 
   private List<String> found() {
@@ -464,7 +537,16 @@ final class CheckIT {
 
   /** Judged now, and again from the file that keeps what was seen. */
   private Diagnosis diagnosis() {
-    return diagnosis(Subject.of(server.url()).withToken(server.token()));
+    return diagnosis(subject());
+  }
+
+  private Subject subject() {
+    return Subject.of(server.url()).withToken(server.token());
+  }
+
+  /** The same, where a tool may be called, which takes its time. */
+  private Subject subjectWithTool() {
+    return subject().withTool(new StreamTool("slow", JsonNodeFactory.instance.objectNode()));
   }
 
   private Diagnosis diagnosis(Subject subject) {
@@ -476,7 +558,10 @@ final class CheckIT {
 
   private static Examination look(Subject subject) {
     return Objects.requireNonNull(
-        new Doctor(new HttpClients(URI.create("http://localhost"), List.of()), Clock.systemUTC())
+        new Doctor(
+                new HttpClients(URI.create("http://localhost"), List.of()),
+                Clock.systemUTC(),
+                SHORT)
             .look(subject)
             .block(Duration.ofSeconds(30)));
   }

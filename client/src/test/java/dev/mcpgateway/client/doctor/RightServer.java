@@ -24,9 +24,6 @@ final class RightServer implements AutoCloseable {
   static final String PRM = "/.well-known/oauth-protected-resource";
   static final String ASM = "/.well-known/oauth-authorization-server";
 
-  /** The session that each good token opens. */
-  static final String SESSION = "b5f0c1de-session";
-
   private final long now = Clock.systemUTC().instant().getEpochSecond();
 
   private final FakeServer mcp = new FakeServer("mcp", new Journal());
@@ -87,18 +84,13 @@ final class RightServer implements AutoCloseable {
     if (call.method().equals("OPTIONS")) {
       return cors(Answer.of(200));
     }
-    return cors(isGood(call) ? answered(call) : refused(call))
+    return cors(isGood(call) ? RightMcp.answer(call) : refused(call))
         .with("Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id");
   }
 
   private boolean isGood(Call call) {
     return call.query().isEmpty()
         && call.header("Authorization").replaceFirst("^(?i)bearer ", "").equals(token().text());
-  }
-
-  private static Answer answered(Call call) {
-    Answer answer = Answer.json("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}");
-    return call.body().contains("initialize\"") ? answer.with("Mcp-Session-Id", SESSION) : answer;
   }
 
   private Answer refused(Call call) {
