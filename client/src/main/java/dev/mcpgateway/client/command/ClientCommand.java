@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -35,14 +36,16 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
-      "1:a tool answered with an error; doctor: something is wrong",
-      "2:the command line is wrong",
+      "1:a tool answered with an error; of doctor: there is an error or a warning",
+      "2:the command line is wrong, or a file that it names",
       "3:not authorized: refused, not logged in, or not in time",
       "4:a server could not be reached",
       "5:a server's answer or metadata is wrong or not safe to use",
       "70:a fault of this client"
     })
 public final class ClientCommand implements Runnable {
+
+  private static final String FAULT = "A fault of this client";
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -56,16 +59,19 @@ public final class ClientCommand implements Runnable {
 
   /** Runs a command line and returns its exit code. */
   public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-    return new CommandLine(new ClientCommand())
-        .setOut(out)
-        .setErr(err)
-        .setUsageHelpAutoWidth(true)
-        .setExecutionExceptionHandler((failure, line, _) -> fault(failure, line))
+    Failed failed = Failed.of(out, arguments);
+    CommandLine line = new CommandLine(new ClientCommand()).setOut(out).setErr(err);
+    IParameterExceptionHandler words = line.getParameterExceptionHandler();
+    return line.setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler((wrong, all) ->
+            failed.ended(
+                words.handleParseException(wrong, all), String.valueOf(wrong.getMessage())))
+        .setExecutionExceptionHandler((failure, _, _) -> failed.ended(fault(failure, err), FAULT))
         .execute(arguments);
   }
 
-  private static int fault(Exception failure, CommandLine line) {
-    line.getErr().println("A fault of this client: " + failure);
+  private static int fault(Exception failure, PrintWriter err) {
+    err.println(FAULT + ": " + failure);
     return ExitCode.INTERNAL;
   }
 }

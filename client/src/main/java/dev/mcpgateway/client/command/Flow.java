@@ -101,6 +101,7 @@ final class Flow {
     } catch (TokenStoreException unusable) {
       String words = String.valueOf(unusable.getMessage());
       output.say(words);
+      output.data("error", Json.word(words));
       return new Ended(ExitCode.USAGE, words + ".");
     } finally {
       waiting.stop();

@@ -15,6 +15,10 @@ final class Json {
 
   private Json() {}
 
+  static JsonNode word(String text) {
+    return JSON.getNodeFactory().stringNode(text);
+  }
+
   static ArrayNode words(List<String> lines) {
     ArrayNode words = JSON.createArrayNode();
     lines.forEach(words::add);

@@ -50,6 +50,7 @@ final class TokenCommand implements Callable<Integer> {
                 .switchIfEmpty(
                     Mono.fromSupplier(() -> {
                       output.result("No token is kept for " + url + ".");
+                      output.data("token", JSON.getNodeFactory().nullNode());
                       return ExitCode.NOT_AUTHORIZED;
                     })));
   }

@@ -77,7 +77,7 @@ final class Redactor {
   private static final Pattern SECRET =
       Pattern.compile(
           ".*(token|secret|passw|code|verifier|assertion|credential|cookie|session|apikey|api_key"
-              + "|authorization|proof|private|jwt|state|nonce).*");
+              + "|authorization|proof|private|jwt|state|nonce|uri_complete).*");
   private static final Pattern HARMLESS =
       Pattern.compile(
           "(.*(_endpoint|_supported|_type|_types|_uri|_method|_methods|_servers|_description)"

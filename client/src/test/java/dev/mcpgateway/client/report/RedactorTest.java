@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 
@@ -26,6 +27,7 @@ final class RedactorTest {
         "Cookie | access_token=SECRET; b=c",
         "Set-Cookie | session=SECRET; HttpOnly",
         "DPoP | SECRET",
+        "DPoP-Nonce | SECRET",
         "Location | https://app.example/cb?code=SECRET&state=x",
         "Mcp-Session-Id | SECRET",
         "X-Unknown | SECRET"
@@ -71,6 +73,60 @@ final class RedactorTest {
     String shown = redactor.body(message(type, body.replace("SECRET", SECRET)));
 
     assertThat(redactor.withoutHeld(shown)).doesNotContain(SECRET).isNotEmpty();
+  }
+
+  /** Each of them is worth something to whoever reads a report, at whichever endpoint it stands. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "access_token",
+        "actor_token",
+        "assertion",
+        "client_assertion",
+        "client_secret",
+        "code",
+        "code_verifier",
+        "device_code",
+        "id_token",
+        "id_token_hint",
+        "nonce",
+        "password",
+        "refresh_token",
+        "registration_access_token",
+        "request",
+        "state",
+        "subject_token",
+        "token",
+        "user_code"
+      })
+  void showsNoValueOfAParameterThatIsASecret(String name) {
+    String form = "grant_type=x&" + name + "=" + SECRET + "&scope=a";
+
+    assertThat(redactor.body(message("application/x-www-form-urlencoded", form)))
+        .isEqualTo("grant_type=x&" + name + "=[redacted]&scope=a");
+    assertThat(redactor.address(URI.create("https://as.example/a?" + form))).doesNotContain(SECRET);
+    assertThat(redactor.withoutHeld("it says " + SECRET)).isEqualTo("it says [redacted]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "access_token",
+        "client_secret",
+        "device_code",
+        "id_token",
+        "refresh_token",
+        "registration_access_token",
+        "user_code",
+        "verification_uri_complete"
+      })
+  void showsNoValueOfAMemberThatIsASecret(String name) {
+    String json = "{\"" + name + "\":\"" + SECRET + "\",\"token_type\":\"DPoP\"}";
+
+    assertThat(redactor.body(message("application/json", json)))
+        .doesNotContain(SECRET)
+        .contains(name, "DPoP");
+    assertThat(redactor.withoutHeld("it says " + SECRET)).isEqualTo("it says [redacted]");
   }
 
   @Test
