@@ -60,6 +60,7 @@ final class TokenCommand implements Callable<Integer> {
         JSON.createObjectNode()
             .put("issuer", grant.issuer())
             .put("clientId", grant.clientId())
+            .put("grant", grant.way().toString())
             .put("resource", grant.resource())
             .put("scope", String.join(" ", grant.scopes()))
             .put("refreshable", grant.refreshToken().isPresent());

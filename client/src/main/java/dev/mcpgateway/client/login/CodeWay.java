@@ -70,11 +70,12 @@ final class CodeWay implements Way {
   /** A server that does not know the client shows the user a page, and sends no answer. */
   private Mono<Secret> code(AuthorizationRequest request, CallbackListener.Listening listening) {
     return login
-        .code(request, listening)
+        .answer(request, listening)
         .onErrorResume(
             FlowException.class,
-            failed ->
-                ports.registrations().doubted(request.asked().client()).then(Mono.error(failed)));
+            silent ->
+                ports.registrations().doubted(request.asked().client()).then(Mono.error(silent)))
+        .map(answer -> login.code(answer, request));
   }
 
   private Mono<TokenEndpoint.Answered> known(

@@ -30,16 +30,16 @@ final class Login {
     this.patience = patience;
   }
 
-  /** The code. A browser that fails ends the wait; one that succeeds doesn't. */
-  Mono<Secret> code(AuthorizationRequest request, CallbackListener.Listening listening) {
+  /** The answer. A browser that fails ends the wait; one that succeeds doesn't. */
+  Mono<AuthorizationAnswer> answer(
+      AuthorizationRequest request, CallbackListener.Listening listening) {
     Mono<AuthorizationAnswer> answer =
         listening.answer(parameters -> AuthorizationAnswer.of(parameters, request));
     Mono<AuthorizationAnswer> opened =
         Mono.defer(() -> tellAndOpen(request)).then(Mono.<AuthorizationAnswer>never());
     return Mono.firstWithSignal(answer, opened)
         .timeout(patience, Mono.error(this::nobodyCame))
-        .publishOn(Schedulers.boundedElastic())
-        .map(came -> code(came, request));
+        .publishOn(Schedulers.boundedElastic());
   }
 
   private Mono<Void> tellAndOpen(AuthorizationRequest request) {
@@ -55,7 +55,8 @@ final class Login {
     return browser.open(request);
   }
 
-  private Secret code(AuthorizationAnswer answer, AuthorizationRequest request) {
+  /** The code in the answer. */
+  Secret code(AuthorizationAnswer answer, AuthorizationRequest request) {
     return switch (answer) {
       case Granted(Secret code) -> told(code, request);
       case Denied(String error, String description) -> throw denied(error, description);

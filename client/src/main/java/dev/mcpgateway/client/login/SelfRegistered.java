@@ -4,10 +4,7 @@ import dev.mcpgateway.client.authorization.ClientRegistration;
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.authorization.KeptRegistration;
 import dev.mcpgateway.client.authorization.RegistrationRequest;
-import dev.mcpgateway.client.flow.Step;
-import dev.mcpgateway.client.flow.StepReport;
 import dev.mcpgateway.client.flow.Trace;
-import dev.mcpgateway.client.http.Fetched;
 import dev.mcpgateway.client.http.Fetcher;
 import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
@@ -29,8 +26,7 @@ public final class SelfRegistered implements Registrations {
   private final PreRegistered known;
   private final Optional<URI> document;
   private final RegistrationStore store;
-  private final Fetcher fetcher;
-  private final Trace trace;
+  private final Registrar registrar;
   private final Clock clock;
 
   /** What was made for the last one who asked; to make it once more would help nobody. */
@@ -65,8 +61,7 @@ public final class SelfRegistered implements Registrations {
     this.known = known;
     this.document = document;
     this.store = store;
-    this.fetcher = fetcher;
-    this.trace = trace;
+    this.registrar = new Registrar(fetcher, trace);
     this.clock = clock;
   }
 
@@ -145,33 +140,9 @@ public final class SelfRegistered implements Registrations {
   }
 
   private Mono<ClientRegistration> register(URI endpoint, ServerMetadata server, URI redirectUri) {
-    RegistrationRequest request = RegistrationRequest.of(server, redirectUri);
-    return fetcher
-        .send(Step.REGISTRATION, endpoint, request.json())
-        .map(fetched -> registered(fetched, request))
-        .doOnNext(one -> told(endpoint, request, one.client()))
+    return registrar
+        .register(endpoint, RegistrationRequest.of(server, redirectUri))
         .flatMap(one -> store.save(one).thenReturn(one.client()))
         .doOnNext(client -> made.set(Optional.of(client)));
-  }
-
-  private static KeptRegistration registered(Fetched fetched, RegistrationRequest request) {
-    boolean isGood = fetched.status() == 201 || fetched.isOk();
-    return fetched
-        .object()
-        .filter(_ -> isGood)
-        .map(answer ->
-            new KeptRegistration(
-                request.registered(answer), request.redirectUri(), RegistrationRequest.end(answer)))
-        .orElseThrow(() -> request.refused(fetched.status(), fetched.object()));
-  }
-
-  private void told(URI endpoint, RegistrationRequest request, ClientRegistration registration) {
-    trace.told(
-        StepReport.of(Step.REGISTRATION, "POST " + endpoint)
-            .asking("redirect_uris: " + request.redirectUri())
-            .asking("application_type: native")
-            .asking("token_endpoint_auth_method: " + request.method())
-            .answered("client_id: " + registration.clientId())
-            .because("The server takes clients that it does not know yet."));
   }
 }

@@ -120,7 +120,8 @@ final class GrantsIT {
     };
 
     assertThat(command("login", client, kept).code()).isZero();
-    assertThat(command("token", kept).out()).contains("\"refreshable\" : false");
+    assertThat(command("token", kept).out())
+        .contains("\"refreshable\" : false", "\"grant\" : \"client-credentials\"");
     assertThat(command("connect", client, kept).code()).isZero();
     assertThat(tokens()).hasSize(1);
   }

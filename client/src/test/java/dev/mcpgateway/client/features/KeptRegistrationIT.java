@@ -118,6 +118,15 @@ final class KeptRegistrationIT {
     assertThat(authorizations(demo.as())).hasSize(3);
   }
 
+  @Test
+  void isNotMadeAgainWhereItIsRefusedAtOnce() {
+    refuses(_ -> true);
+
+    assertThat(login().code()).isEqualTo(3);
+    assertThat(registrations(demo.as())).hasSize(1);
+    assertThat(authorizations(demo.as())).hasSize(1);
+  }
+
   /** An authorization server shows the user a page, and sends the client no answer. */
   @Test
   void isMadeAnewAfterALoginThatGaveNoCode() {
@@ -135,6 +144,28 @@ final class KeptRegistrationIT {
     assertThat(login().code()).isNotZero();
     assertThat(login().code()).isZero();
     assertThat(registrations(demo.as())).hasSize(2);
+  }
+
+  @Test
+  void isKeptWhereTheUserDoesNotAgree() {
+    login();
+    store.run("logout", url());
+    demo.as()
+        .server()
+        .on(
+            "/authorize",
+            call ->
+                Answer.redirect(
+                    call.query().get("redirect_uri")
+                        + "?error=access_denied&state="
+                        + call.query().get("state")
+                        + "&iss="
+                        + FakeAuthorizationServer.encode(demo.as().issuer())));
+
+    assertThat(login().code()).isEqualTo(3);
+    demo.as().server().on("/authorize", demo.as()::authorize);
+    assertThat(login().code()).isZero();
+    assertThat(registrations(demo.as())).hasSize(1);
   }
 
   @Test

@@ -101,6 +101,15 @@ final class KeyringIT {
   }
 
   @Test
+  void sealsNothingWithAKeyThatIsNotTheOneThatIsKept() throws IOException {
+    script("secret-tool", SECRET_TOOL.replace("cat >", "echo " + "A".repeat(43) + "= >"));
+
+    assertThatThrownBy(store(keyring())::check)
+        .isInstanceOf(TokenStoreException.class)
+        .hasMessageContaining("did not keep the key");
+  }
+
+  @Test
   void saysThatAProgramCannotBeRun() throws IOException {
     script("secret-tool", "#!/none/such\n");
 
