@@ -49,7 +49,7 @@ final class ConformanceDocumentTest {
                 .anyMatch(holds("void " + name.group(2) + "(")));
   }
 
-  private record Row(String number, String where, String proof) {
+  record Row(String number, String where, String proof) {
 
     @Override
     public String toString() {

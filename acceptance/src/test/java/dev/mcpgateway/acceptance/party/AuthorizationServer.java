@@ -25,10 +25,18 @@ public final class AuthorizationServer implements AutoCloseable {
 
   /** Starts it for these resources. */
   public static AuthorizationServer start(String name, URI... resources) {
+    return start(name, List.of(), resources);
+  }
+
+  /**
+   * The same with settings of its own, {@code name=value} below {@code mcp.authorization-server}.
+   */
+  public static AuthorizationServer start(String name, List<String> settings, URI... resources) {
     int port = Ports.free();
     List<String> arguments = new ArrayList<>();
     arguments.add("--server.port=" + port);
     arguments.add("--mcp.authorization-server.issuer=" + issuer(port));
+    settings.forEach(setting -> arguments.add("--mcp.authorization-server." + setting));
     for (int each = 0; each < resources.length; each++) {
       arguments.add("--mcp.authorization-server.resources[" + each + "]=" + resources[each]);
     }

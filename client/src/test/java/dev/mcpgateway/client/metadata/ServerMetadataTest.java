@@ -176,6 +176,28 @@ final class ServerMetadataTest {
     assertThat(metadata.offers().clientAlgorithms()).contains(List.of("ES256"));
   }
 
+  @Test
+  void mayNameWhereTokensAreGivenBack() {
+    assertThat(
+            ServerMetadata.read(least(), ISSUER, CALLED, GrantType.REFRESH_TOKEN)
+                .offers()
+                .revocationEndpoint())
+        .isEmpty();
+
+    ObjectNode document = least().put("revocation_endpoint", "https://as.example/r");
+    assertThat(
+            ServerMetadata.read(document, ISSUER, CALLED, GrantType.REFRESH_TOKEN)
+                .offers()
+                .revocationEndpoint())
+        .contains(URI.create("https://as.example/r"));
+
+    document.put("revocation_endpoint", "http://as.example/r");
+    assertThat(
+            problem(() -> ServerMetadata.read(document, ISSUER, CALLED, GrantType.REFRESH_TOKEN))
+                .expected())
+        .contains("revocation_endpoint", "safe");
+  }
+
   private static ObjectNode least() {
     return (ObjectNode)
         document("{'issuer':'https://as.example/t1','token_endpoint':'https://as.example/token'}");
