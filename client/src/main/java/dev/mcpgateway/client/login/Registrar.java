@@ -33,9 +33,7 @@ record Registrar(Fetcher fetcher, Trace trace) {
         .filter(_ -> isGood)
         .map(answer ->
             new KeptRegistration(
-                request.registered(answer),
-                request.redirectUri(),
-                RegistrationRequest.end(answer)))
+                request.registered(answer), request.redirectUri(), RegistrationRequest.end(answer)))
         .orElseThrow(() -> request.refused(fetched.status(), fetched.object()));
   }
 
