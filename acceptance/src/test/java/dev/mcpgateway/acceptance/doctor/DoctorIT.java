@@ -84,10 +84,27 @@ final class DoctorIT {
     "/silent/mcp, CHAL-02 PRM-01 SEC-10",
     "/stripped/mcp, CHAL-07 PRM-03 PRM-07 CORS-09 SEC-10",
     "/renamed/mcp, CHAL-14 SEC-10",
-    "/open/mcp, CHAL-01 SEC-10"
+    "/open/mcp, CHAL-01 SEC-10 SSE-11"
   })
   void saysWhatIsWrongWithAProxy(String path, String ids) throws IOException {
     assertThat(found(nginx.uri(path), "--client-id", "mcp-client")).containsExactly(ids.split(" "));
+  }
+
+  /** The tool takes two seconds and tells of each step. */
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void measuresWhetherAProxyHoldsStreamsBack(boolean isBehindProxy) throws IOException {
+    URI server = isBehindProxy ? nginx.uri("/open/mcp") : everything.uri("/mcp");
+
+    List<String> found =
+        found(
+            server,
+            "--stream-tool",
+            "trigger-long-running-operation",
+            "--stream-args",
+            "{\"duration\":2,\"steps\":4}");
+
+    assertThat(found.contains("SSE-01")).as(found.toString()).isEqualTo(isBehindProxy);
   }
 
   /** It answers a token that it does not know with a fault of its own. */

@@ -41,9 +41,14 @@ public final class Examination {
     return List.copyOf(exchanges.values());
   }
 
+  /** The exchange of this name, whether there was an answer or not. */
+  synchronized Optional<Exchange> exchange(String name) {
+    return Optional.ofNullable(exchanges.get(name));
+  }
+
   /** The exchange of this name, if there was an answer. */
-  synchronized Optional<Exchange> answer(String name) {
-    return Optional.ofNullable(exchanges.get(name)).filter(Exchange::isAnswered);
+  Optional<Exchange> answer(String name) {
+    return exchange(name).filter(Exchange::isAnswered);
   }
 
   List<Exchange> answers(String prefix) {

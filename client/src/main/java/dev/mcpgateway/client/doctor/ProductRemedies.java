@@ -164,6 +164,7 @@ final class ProductRemedies {
               "proxy_buffering off, and no proxy_ignore_headers X-Accel-Buffering."),
           in(NGINX, "SSE-05", "leave text/event-stream out of gzip_types."),
           in(NGINX, "SSE-08", "it closes a stream that is silent for proxy_read_timeout, 60 s."),
+          in(NGINX, "SSE-11", "proxy_buffering off."),
           in(NGINX, "SSE-10", "proxy_read_timeout, which is 60 s unless it is set."),
           in(NGINX, "SEC-05", "a default_server that returns 421."),
           in(NGINX, "SEC-10", "server_tokens off."),

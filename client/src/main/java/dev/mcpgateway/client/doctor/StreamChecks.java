@@ -106,7 +106,15 @@ final class StreamChecks {
                   one ->
                       (one.has(What.END) || one.has(What.BREAK))
                           && !one.has(What.ANSWER)
-                          && !one.has(What.MARK))));
+                          && !one.has(What.MARK))),
+          new Check(
+              "SSE-11",
+              WARNING,
+              "GET for a stream is not answered until something happens on it",
+              TRANSPORTS + ", Listening for Messages from the Server",
+              "Send the status and the headers at once. Whatever waits for the first event holds"
+                  + " back others, too.",
+              inAnswer(StreamChecks::asked, one -> !one.isAnswered())));
 
   private StreamChecks() {}
 
@@ -139,6 +147,11 @@ final class StreamChecks {
         .flatMap(_ -> seen.answer(Probe.IDLE))
         .filter(Exchange::isStream)
         .filter(one -> one.header("Content-Encoding").isEmpty());
+  }
+
+  /** GET for a stream, answered or not, of a server that answered a call just before. */
+  private static Optional<Exchange> asked(Examination seen) {
+    return seen.answer(Probe.CALL).flatMap(_ -> seen.exchange(Probe.IDLE));
   }
 
   private static List<Exchange> streams(Examination seen) {

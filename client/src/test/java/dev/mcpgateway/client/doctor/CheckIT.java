@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcpgateway.client.http.HttpClients;
 import dev.mcpgateway.client.testing.Answer;
 import dev.mcpgateway.client.testing.Call;
+import dev.mcpgateway.client.testing.FakeServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -68,7 +69,7 @@ final class CheckIT {
   /** Nobody waits longer than it takes here. */
   private static final Waits SHORT =
       new Waits(
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(3),
           Duration.ofMillis(300),
           Duration.ofMillis(300),
           Duration.ofSeconds(5),
@@ -345,6 +346,7 @@ final class CheckIT {
     fault("SSE-06", PING, set("Content-Length", String.valueOf(RightMcp.PONG.length())));
     fault("SSE-07", GET.and(GOOD), status(404));
     fault("SSE-08", GET.and(GOOD), answer -> events(answer, Flux.never()));
+    fault("SSE-11", GET.and(GOOD), _ -> Answer.of(FakeServer.NONE));
     fault("SSE-09", PING, answer -> events(answer, answer.body().concatWith(Flux.never())));
     fault("SSE-10", TOOL, answer -> events(answer, answer.body().take(2)));
   }
@@ -454,7 +456,7 @@ final class CheckIT {
         .extracting(Judgement::id)
         .contains("TOK-13", "TOK-26", "TOK-37", "SEC-13", "SEC-16")
         .doesNotContain("TOK-11", "SEC-01")
-        .hasSize(45);
+        .hasSize(46);
   }
 
   @Test

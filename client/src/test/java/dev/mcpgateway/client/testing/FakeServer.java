@@ -24,6 +24,9 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 public final class FakeServer implements AutoCloseable {
 
+  /** The status of an answer that never comes. */
+  public static final int NONE = 0;
+
   private final String name;
   private final Journal journal;
   private final Map<String, Function<Call, Answer>> paths = new ConcurrentHashMap<>();
@@ -81,6 +84,9 @@ public final class FakeServer implements AutoCloseable {
     calls.add(call);
     journal.add(name + " " + call.method() + " " + call.path());
     Answer answer = paths.getOrDefault(call.path(), _ -> Answer.of(404)).apply(call);
+    if (answer.status() == NONE) {
+      return Mono.never();
+    }
     response.status(answer.status());
     answer.headers().forEach(header -> response.addHeader(header.getKey(), header.getValue()));
     return response
