@@ -1,6 +1,7 @@
 package dev.mcpgateway.client.possession;
 
 import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.metadata.Addresses;
 import java.net.URI;
 import java.util.Optional;
 
@@ -21,8 +22,9 @@ public record Proof(
    */
   public static final String DPOP = "DPoP";
 
-  /** The address without query and fragment. */
+  /** The address without query and fragment, in the spelling that servers compare with. */
   String target() {
-    return address.getScheme() + "://" + address.getRawAuthority() + address.getRawPath();
+    String path = address.getRawPath();
+    return Addresses.origin(address) + (path.isEmpty() ? "/" : path);
   }
 }

@@ -133,6 +133,26 @@ final class BindingIT {
   }
 
   @Test
+  void asksForMoreScopesByAnotherBoundToken() {
+    mcp.server()
+        .on(
+            "/mcp",
+            call ->
+                call.header("Authorization").equals("DPoP t1")
+                    ? Answer.of(403)
+                        .with(
+                            "WWW-Authenticate",
+                            "Bearer, DPoP error=\"insufficient_scope\", scope=\"write\"")
+                    : answer(call, ONLY_DPOP));
+
+    assertThat(send(client(), HttpMethod.POST)).isEqualTo(202);
+
+    assertThat(as.server().calls("/authorize").getLast().query()).containsEntry("scope", "write");
+    assertThat(withToken().getLast().header("Authorization")).isEqualTo("DPoP t2");
+    assertThat(ids()).doesNotHaveDuplicates();
+  }
+
+  @Test
   void repeatsARequestOnceWithTheNonceThatTheServerWants() {
     as.server().on("/token", call -> nonceOr(call, "as-1", issued("DPoP")));
     mcp.server()

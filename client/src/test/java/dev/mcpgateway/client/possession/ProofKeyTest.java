@@ -55,7 +55,8 @@ final class ProofKeyTest {
   @CsvSource({
     "https://a.example/mcp?q=1#f, https://a.example/mcp",
     "https://a.example:8443/a%20b, https://a.example:8443/a%20b",
-    "http://[::1]:80, http://[::1]:80"
+    "HTTPS://A.example:443, https://a.example/",
+    "http://[::1]:80/, http://[::1]/"
   })
   void namesTheAddressWithoutQueryAndFragment(URI address, String target) {
     Proof proof = new Proof("GET", address, Optional.empty(), Optional.empty(), MOMENT);
