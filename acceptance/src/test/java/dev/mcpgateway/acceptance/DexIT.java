@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mcpgateway.acceptance.machine.Run;
+import dev.mcpgateway.acceptance.machine.RunningProcess;
 import dev.mcpgateway.acceptance.party.AccessToken;
 import dev.mcpgateway.acceptance.party.Client;
 import dev.mcpgateway.acceptance.party.Dex;
@@ -15,6 +16,9 @@ import dev.mcpgateway.acceptance.party.RecordingBackend;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +29,7 @@ final class DexIT {
 
   private static final String USER = "alice@example.com";
   private static final String PASSWORD = "password";
+  private static final Pattern PAGE = Pattern.compile("Or open (\\S+) and");
 
   @AutoClose private static Dex dex;
   @AutoClose private static McpBackend backend;
@@ -59,6 +64,33 @@ final class DexIT {
     assertThat(run.out())
         .contains(dex.issuer() + "/auth")
         .contains("echo", "calculator", "weather", "countdown", "received_headers");
+  }
+
+  @Test
+  void clientOnADeviceIsLetInWhenItsUserAgreesElsewhere() throws IOException, InterruptedException {
+    String server = gateway.uri("/mcp").toString();
+    List<String> words =
+        List.of("call", server, "echo", "message=from a device", "--grant", "device-code");
+    try (RunningProcess device = RunningProcess.jar("client", "dex-device", words)) {
+      URI page =
+          await()
+              .atMost(Duration.ofSeconds(30))
+              .until(() -> page(device), Optional::isPresent)
+              .get();
+
+      dex.letIn(page, USER, PASSWORD);
+
+      assertThat(device.awaitExit(Duration.ofSeconds(30))).as(device.log()).isZero();
+      assertThat(device.log()).contains("from a device");
+    }
+  }
+
+  /** The page that has the code in its address. */
+  private static Optional<URI> page(RunningProcess device) {
+    return PAGE.matcher(device.log())
+        .results()
+        .map(found -> URI.create(found.group(1)))
+        .findFirst();
   }
 
   @Test

@@ -4,7 +4,12 @@ import dev.mcpgateway.acceptance.machine.Engine;
 import dev.mcpgateway.acceptance.machine.Ports;
 import dev.mcpgateway.acceptance.machine.Repository;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -74,6 +79,19 @@ public final class Dex implements AutoCloseable {
   /** The scope that puts a resource into the audience of a token. */
   public static String audience(URI resource) {
     return "audience:server:client_id:" + resource;
+  }
+
+  /** Lets a device in: logs in and consents at the page that the device shows. */
+  public void letIn(URI page, String user, String password)
+      throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
+      URI end = new LoginPages(http, user, password).walk(page, issuer() + "/device/callback");
+      HttpResponse<String> last =
+          http.send(HttpRequest.newBuilder(end).build(), BodyHandlers.ofString());
+      if (last.statusCode() != 200) {
+        throw new AssertionError(end.getPath() + ": " + last.statusCode() + " " + last.body());
+      }
+    }
   }
 
   /** Stops it and starts it anew: its state is in memory, so it comes back with other keys. */

@@ -79,7 +79,10 @@ final class LoginPages {
   private String value(Element field) {
     return switch (field.attr("type")) {
       case "password" -> password;
-      case "text", "email", "" -> field.tagName().equals("button") ? field.attr("value") : user;
+      case "text", "email", "" ->
+          field.tagName().equals("button") || !field.attr("value").isEmpty()
+              ? field.attr("value")
+              : user;
       default -> field.hasAttr("value") ? field.attr("value") : "on";
     };
   }
