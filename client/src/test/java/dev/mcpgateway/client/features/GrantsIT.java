@@ -13,10 +13,10 @@ import dev.mcpgateway.client.testing.Demo.Outcome;
 import dev.mcpgateway.client.testing.FakeServer;
 import dev.mcpgateway.client.testing.Journal;
 import dev.mcpgateway.client.testing.Keys;
+import dev.mcpgateway.client.testing.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -107,7 +107,7 @@ final class GrantsIT {
   /** Such a token is kept like any other, and had again instead of refreshed. */
   @Test
   void itsTokenIsKept() throws IOException {
-    String[] kept = {"--store", directory.resolve("store").toString(), "--store-key-file", key()};
+    String[] kept = StoreFiles.in(directory).options().toArray(String[]::new);
     String[] client = {
       "--grant",
       "client-credentials",
@@ -128,7 +128,7 @@ final class GrantsIT {
 
   @Test
   void aTokenThatWasHadInAnotherWayIsNotUsed() throws IOException {
-    String[] kept = {"--store", directory.resolve("store").toString(), "--store-key-file", key()};
+    String[] kept = StoreFiles.in(directory).options().toArray(String[]::new);
     String[] workload = {"--grant", "workload-identity", "--assertion", file("jwt", assertion)};
     String[] other = {"--client-id", "other", "--json"};
     assertThat(command("login", workload, kept).code()).isZero();
@@ -411,12 +411,6 @@ final class GrantsIT {
     List<String> words = new ArrayList<>(List.of(command, demo.mcp().server().base() + "/mcp"));
     Stream.of(options).flatMap(Stream::of).forEach(words::add);
     return Demo.run(words.toArray(String[]::new));
-  }
-
-  private String key() throws IOException {
-    Path key = Path.of(file("key", Base64.getEncoder().encodeToString(new byte[32])));
-    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
-    return key.toString();
   }
 
   private Outcome run(String... options) {

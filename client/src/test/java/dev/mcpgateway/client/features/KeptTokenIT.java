@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mcpgateway.client.testing.Demo;
 import dev.mcpgateway.client.testing.Demo.Outcome;
 import dev.mcpgateway.client.testing.ShownProof;
+import dev.mcpgateway.client.testing.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -24,13 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class KeptTokenIT {
 
   @TempDir private Path directory;
+  private StoreFiles kept = new StoreFiles(Path.of("none"), Path.of("none"));
   @AutoClose private final Demo demo = new Demo();
 
   @BeforeEach
-  void key() throws IOException {
-    Path key = directory.resolve("key");
-    Files.writeString(key, Base64.getEncoder().encodeToString(new byte[32]));
-    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+  void prepare() {
+    kept = StoreFiles.in(directory);
   }
 
   @Test
@@ -114,7 +112,7 @@ final class KeptTokenIT {
   @Test
   void saysWhatIsWrongWithItsKey() throws IOException {
     run("login", "--login-as=alice:secret");
-    Files.writeString(directory.resolve("key"), "short");
+    Files.writeString(kept.key(), "short");
 
     Outcome outcome = run("token");
 
@@ -124,7 +122,7 @@ final class KeptTokenIT {
 
   @Test
   void asksNobodyToLogInForAStoreThatCannotBeUsed() throws IOException {
-    Files.writeString(directory.resolve("key"), "short");
+    Files.writeString(kept.key(), "short");
 
     assertThat(run("login", "--login-as=alice:secret").out()).contains("openssl rand -base64 32");
     assertThat(run("call", "echo", "message=hi").code()).isEqualTo(2);
@@ -147,14 +145,7 @@ final class KeptTokenIT {
   }
 
   private Outcome run(String command, String... more) {
-    List<String> words = new ArrayList<>(List.of(command, url()));
-    words.addAll(List.of(more));
-    words.addAll(
-        List.of(
-            "--store",
-            directory.resolve("store").toString(),
-            "--store-key-file",
-            directory.resolve("key").toString()));
-    return Demo.run(words.toArray(String[]::new));
+    return kept.run(
+        Stream.concat(Stream.of(command, url()), Stream.of(more)).toArray(String[]::new));
   }
 }

@@ -34,7 +34,8 @@ public record StoreFiles(Path store, Path key) {
     return Demo.run(Stream.concat(Stream.of(words), options().stream()).toArray(String[]::new));
   }
 
-  private List<String> options() {
+  /** What names them on a command line. */
+  public List<String> options() {
     return List.of("--store", store.toString(), "--store-key-file", key.toString());
   }
 }
