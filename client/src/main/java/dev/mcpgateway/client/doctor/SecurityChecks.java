@@ -8,6 +8,7 @@ import static dev.mcpgateway.client.doctor.Severity.ERROR;
 import static dev.mcpgateway.client.doctor.Severity.INFO;
 import static dev.mcpgateway.client.doctor.Severity.WARNING;
 
+import dev.mcpgateway.client.metadata.Addresses;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -115,7 +116,19 @@ final class SecurityChecks {
               "A foreign Host makes a fault of the server",
               "RFC 9110, 7.4",
               "Answer an unknown Host with 421.",
-              inProtected("host", one -> one.status() >= 500)));
+              inProtected("host", one -> one.status() >= 500)),
+          new Check(
+              "SEC-20",
+              ERROR,
+              "The server is called without TLS",
+              "OAuth 2.1, 1.5; MCP 2026-07-28, Authorization, Security",
+              "Serve it over https and give clients that URL: whoever is on the way can read"
+                  + " their tokens.",
+              inAnswer(
+                  seen -> seen.answers("").stream().findFirst(),
+                  (_, seen) ->
+                      "http".equals(seen.server().getScheme())
+                          && !Addresses.isLoopback(seen.server()))));
 
   private SecurityChecks() {}
 

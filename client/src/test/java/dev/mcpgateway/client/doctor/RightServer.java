@@ -130,6 +130,11 @@ final class RightServer implements AutoCloseable {
     return mcp.calls("/mcp");
   }
 
+  /** A text about it as if it were called over plain http from another machine. */
+  String elsewhere(String text) {
+    return text.replace(mcp.base(), "http://mcp.example").replace(as.base(), "https://as.example");
+  }
+
   /** What was asked at other addresses. */
   List<Call> elsewhere() {
     return Stream.of(mcp.calls(PRM), mcp.calls(PRM + "/mcp"), as.calls(ASM), as.calls("/keys"))
