@@ -14,12 +14,15 @@ import dev.mcpgateway.acceptance.party.Nginx;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +32,8 @@ import tools.jackson.databind.ObjectMapper;
 final class DoctorIT {
 
   private static final Pattern ID = Pattern.compile("[A-Z]+-\\d\\d");
+
+  @TempDir private static Path directory;
 
   @AutoClose private static EverythingServer everything;
   @AutoClose private static AuthorizationServer authorizationServer;
@@ -69,14 +74,50 @@ final class DoctorIT {
   }
 
   @Test
-  void findsWithDexWhatTheDocumentSays() throws IOException {
-    String document = Files.readString(Repository.root().resolve("docs/doctor.md"));
-    String line =
-        document.lines().filter(one -> one.contains("with Dex v2.45")).findFirst().orElseThrow();
+  void findsNothingThereAfterALoginEither() throws IOException {
+    String key = secret("key", "0".repeat(43) + "=");
+    List<String> kept =
+        List.of(
+            ("--client-id mcp-client --store " + directory + "/tokens --store-key-file " + key)
+                .split(" "));
+    List<String> words = new ArrayList<>(List.of("login", gateway.uri("/mcp").toString()));
+    words.addAll(List.of("--login-as", AuthorizationServer.LOGIN));
+    words.addAll(kept);
+    Run login = Client.run(words.toArray(String[]::new));
+    assertThat(login.exit()).as(login.output()).isZero();
 
+    Run run = doctor(gateway.uri("/mcp"), kept.toArray(String[]::new));
+
+    assertThat(run.out()).startsWith("Nothing found at ").contains("with a token");
+    assertThat(run.exit()).as(run.output()).isZero();
+  }
+
+  @Test
+  void findsWithDexWhatTheDocumentSays() throws IOException {
     assertThat(found(gateway.uri("/sse"), "--client-id", "mcp-client"))
         .isNotEmpty()
-        .containsExactlyElementsOf(ID.matcher(line).results().map(one -> one.group()).toList());
+        .containsExactlyElementsOf(documented("with Dex v2.45"));
+  }
+
+  @Test
+  void findsWithATokenOfDexWhatTheDocumentSays() throws IOException, InterruptedException {
+    String token =
+        dex.login("mcp-client", gateway.uri("/sse")).as("alice@example.com", "password").text();
+
+    assertThat(
+            found(
+                gateway.uri("/sse"),
+                "--client-id",
+                "mcp-client",
+                "--token",
+                secret("token", token)))
+        .containsExactlyElementsOf(documented("with a token of Dex"));
+  }
+
+  private static List<String> documented(String words) throws IOException {
+    String document = Files.readString(Repository.root().resolve("docs/doctor.md"));
+    String line = document.lines().filter(one -> one.contains(words)).findFirst().orElseThrow();
+    return ID.matcher(line).results().map(one -> one.group()).toList();
   }
 
   @ParameterizedTest
@@ -112,7 +153,14 @@ final class DoctorIT {
   void saysWhatIsWrongWithAnExampleOfTheTypeScriptSdk() throws IOException {
     assertThat(found(example.uri()))
         .containsExactly(
-            "CHAL-08", "ASM-13", "ASM-18", "TOK-02", "TOK-04", "TOK-06", "SEC-02", "SEC-10");
+            "CHAL-08", "ASM-13", "ASM-18", "TOK-02", "TOK-04", "TOK-06", "TOK-12", "SEC-02",
+            "SEC-10");
+  }
+
+  private static String secret(String name, String text) throws IOException {
+    Path file = Files.writeString(directory.resolve(name), text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    return file.toString();
   }
 
   private static List<String> found(URI server, String... options) throws IOException {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.authorization.TokenAnswer;
 import dev.mcpgateway.client.flow.Secret;
-import dev.mcpgateway.client.metadata.Addresses;
 import dev.mcpgateway.client.store.TokenStoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,8 +38,8 @@ final class TokenOptions {
       paramLabel = "SOURCE",
       description =
           "Where an access token for the server is: a file, env:NAME, or - for standard input. Then"
-              + " what needs a credential is looked at too. It is also sent in the query, once, to"
-              + " see whether that is refused, so it may stand in the server's log.")
+              + " what needs a credential is looked at too. It is also sent in the query, to see"
+              + " whether it is taken from there, so it may stand in the server's log.")
   private @Nullable String source;
 
   @Mixin private final StoreOptions store = new StoreOptions();
@@ -54,10 +53,6 @@ final class TokenOptions {
     if (!isGiven()) {
       return Optional.empty();
     }
-    Addresses.objection(server.toString(), server)
-        .ifPresent(why -> {
-          throw wrong("no token is sent to " + server + ": " + why);
-        });
     if (source == null) {
       return Optional.of(kept(server));
     }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.http.HttpClients;
 import dev.mcpgateway.client.testing.Answer;
 import dev.mcpgateway.client.testing.Call;
@@ -488,6 +489,42 @@ final class CheckIT {
         .contains("TOK-13", "TOK-26", "TOK-37", "SEC-13", "SEC-16")
         .doesNotContain("TOK-11", "SEC-01")
         .hasSize(46);
+  }
+
+  /** It knows no sessions, and refuses what begins one. */
+  @Test
+  void asksAServerOfTheLatestRevisionInItsOwnWords() {
+    server.makeWrong(
+        GOOD,
+        answer ->
+            answer.headers().stream().anyMatch(one -> one.getKey().equals("Mcp-Session-Id"))
+                ? Answer.of(400)
+                : answer);
+
+    Diagnosis diagnosis = diagnosis();
+
+    assertThat(diagnosis.findings()).isEmpty();
+    assertThat(diagnosis.notJudged())
+        .extracting(Judgement::id)
+        .contains("SEC-13", "SEC-14", "SEC-15")
+        .doesNotContain("TOK-26", "TOK-37", "SEC-16");
+    assertThat(server.calls())
+        .filteredOn(call -> call.header("Mcp-Method").equals("prompts/list"))
+        .singleElement()
+        .satisfies(call -> {
+          assertThat(call.header("MCP-Protocol-Version")).isEqualTo("2026-07-28");
+          assertThat(call.body()).contains("\"_meta\":{");
+        });
+  }
+
+  @Test
+  void judgesAnOpaqueTokenByWhatBecomesOfItOnly() {
+    Subject opaque = Subject.of(server.url()).withToken(new Secret("opaque-token"));
+
+    Diagnosis diagnosis = diagnosis(opaque);
+
+    assertThat(diagnosis.findings()).extracting(Finding::id).containsExactly("TOK-13");
+    assertThat(diagnosis.notJudged()).extracting(Judgement::id).contains("TOK-16", "TOK-26");
   }
 
   @Test

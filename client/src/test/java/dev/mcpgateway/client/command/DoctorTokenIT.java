@@ -1,0 +1,193 @@
+package dev.mcpgateway.client.command;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mcpgateway.client.authorization.Grant;
+import dev.mcpgateway.client.authorization.TokenAnswer;
+import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.possession.ProofKey;
+import dev.mcpgateway.client.store.FileTokenStore;
+import dev.mcpgateway.client.store.StoreKey;
+import dev.mcpgateway.client.testing.Answer;
+import dev.mcpgateway.client.testing.Demo;
+import dev.mcpgateway.client.testing.Demo.Outcome;
+import dev.mcpgateway.client.testing.FakeServer;
+import dev.mcpgateway.client.testing.Journal;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The doctor has its token from where nobody else sees it, and shows it to the server alone. */
+final class DoctorTokenIT {
+
+  private static final String TOKEN = "a-token-of-alice";
+  private static final Optional<Instant> FAR = Optional.of(Instant.parse("2100-01-01T00:00:00Z"));
+
+  @TempDir private Path directory;
+
+  @AutoClose
+  private final FakeServer server =
+      new FakeServer("mcp", new Journal())
+          .on(
+              "/mcp",
+              call ->
+                  call.header("Authorization").isEmpty()
+                      ? Answer.of(401).with("WWW-Authenticate", "Bearer")
+                      : Answer.json("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}"));
+
+  @BeforeEach
+  void write() throws IOException {
+    file("token", TOKEN + "\n");
+    file("key", Base64.getEncoder().encodeToString(new byte[32]));
+    file("other-key", Base64.getEncoder().encodeToString("k".repeat(32).getBytes(US_ASCII)));
+    file("words", "not one token");
+    file("large", "a".repeat(20_000));
+  }
+
+  @Test
+  void readsItFromAFile() {
+    Outcome outcome = doctor("--token D/token");
+
+    assertShown(outcome, TOKEN);
+    assertThat(outcome.out()).contains("requests, with a token)", "TOK-26").doesNotContain(TOKEN);
+  }
+
+  @Test
+  void readsItFromAVariable() {
+    Map.Entry<String, String> variable =
+        System.getenv().entrySet().stream()
+            .filter(one -> TokenAnswer.isToken(one.getValue()))
+            .findFirst()
+            .orElseThrow();
+
+    assertShown(doctor("--token env:" + variable.getKey()), variable.getValue());
+  }
+
+  @Test
+  void readsItFromStandardInput() {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(TOKEN.getBytes(US_ASCII)));
+    try {
+      assertShown(doctor("--token -"), TOKEN);
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void takesTheOneThatALoginKept() {
+    keep(FAR, Optional.empty());
+
+    assertShown(doctor("--store D/tokens --store-key-file D/key"), TOKEN);
+  }
+
+  @Test
+  void takesNoKeptOneThatHasExpired() {
+    keep(Optional.of(Instant.EPOCH), Optional.empty());
+
+    assertRefused(doctor("--store D/tokens --store-key-file D/key"), "log in first");
+  }
+
+  @Test
+  void takesNoKeptOneThatIsBoundToAKey() {
+    keep(FAR, Optional.of(ProofKey.generate()));
+
+    assertRefused(doctor("--store D/tokens --store-key-file D/key"), "is bound to a key");
+  }
+
+  @Test
+  void opensNoStoreWithAnotherKey() {
+    keep(FAR, Optional.empty());
+
+    assertRefused(doctor("--store D/tokens --store-key-file D/other-key"), "another key");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--token the.token.itself, never the token",
+    "--token D, never the token",
+    "--token D/words, is no token",
+    "--token D/large, is no token",
+    "--token env:NO_SUCH_VARIABLE, is no token",
+    "--token D/token --store D/tokens --store-key-file D/key, give one",
+    "--store D/tokens --store-key-file D/key, log in first",
+  })
+  void takesNothingElse(String options, String words) {
+    Outcome outcome = doctor(options);
+
+    assertRefused(outcome, words);
+    assertThat(outcome.err()).doesNotContain("the.token.itself");
+  }
+
+  @Test
+  void sendsItNowhereInClear() {
+    assertRefused(
+        Demo.run(("doctor http://mcp.example/mcp --token " + directory + "/token").split(" ")),
+        "plain http is accepted on loopback only");
+  }
+
+  @Test
+  void needsNoneToJudgeARecord() {
+    assertRefused(
+        Demo.run(("doctor --offline x --token " + directory + "/token").split(" ")),
+        "--offline sends nothing");
+  }
+
+  private Outcome doctor(String options) {
+    return Demo.run(
+        ("doctor " + server.at("/mcp") + " " + options)
+            .replaceAll(" D(?=/| |$)", " " + directory)
+            .split(" "));
+  }
+
+  private void assertShown(Outcome outcome, String token) {
+    assertThat(outcome.code()).as(outcome.err()).isEqualTo(1);
+    assertThat(server.calls("/mcp"))
+        .anyMatch(call -> call.header("Authorization").equals("Bearer " + token));
+  }
+
+  private void assertRefused(Outcome outcome, String words) {
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains(words);
+    assertThat(server.calls("/mcp")).isEmpty();
+  }
+
+  private void keep(Optional<Instant> end, Optional<ProofKey> key) {
+    URI url = server.at("/mcp");
+    Grant grant =
+        new Grant(
+            "https://as.example",
+            "client",
+            url.toString(),
+            new Secret(TOKEN),
+            Optional.empty(),
+            List.of(),
+            end);
+    new FileTokenStore(directory.resolve("tokens"), new StoreKey.KeyFile(directory.resolve("key")))
+        .save(url, grant.boundTo(key))
+        .block(Duration.ofSeconds(10));
+  }
+
+  private void file(String name, String text) throws IOException {
+    Path path = directory.resolve(name);
+    Files.writeString(path, text);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+  }
+}
