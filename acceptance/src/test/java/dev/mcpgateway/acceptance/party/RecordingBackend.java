@@ -3,6 +3,7 @@ package dev.mcpgateway.acceptance.party;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
@@ -21,7 +22,7 @@ public final class RecordingBackend implements AutoCloseable {
   /** A request as it arrived. */
   public record Received(String method, URI uri, Headers headers, String body) {}
 
-  /** What it does with a request whose body it has read. */
+  /** What it does with a request that it has taken note of; the body can be read again. */
   @FunctionalInterface
   public interface Answer {
 
@@ -105,7 +106,9 @@ public final class RecordingBackend implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      byte[] bytes = exchange.getRequestBody().readAllBytes();
+      exchange.setStreams(new ByteArrayInputStream(bytes), null);
+      String body = new String(bytes, StandardCharsets.UTF_8);
       received.add(
           new Received(
               exchange.getRequestMethod(),
