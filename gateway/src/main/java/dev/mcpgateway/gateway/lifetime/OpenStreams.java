@@ -59,7 +59,15 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
     Gauge.builder("mcp.gateway.streams", open, AtomicInteger::get)
         .description("Event streams that are open")
         .register(meters);
-    this.looking = Flux.interval(LOOK).onBackpressureDrop().subscribe(_ -> deadlines.look());
+    this.looking =
+        Flux.interval(untilNextLook(clock), LOOK)
+            .onBackpressureDrop()
+            .subscribe(_ -> deadlines.look());
+  }
+
+  /** So that a look comes right after each whole second: that is when tokens end. */
+  private static Duration untilNextLook(Clock clock) {
+    return LOOK.minusMillis(clock.millis() % LOOK.toMillis());
   }
 
   /**
@@ -105,7 +113,8 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
 
   private static void ended(ServerWebExchange exchange, String code) {
     ExchangeKey.STREAM_END.put(exchange, code);
-    LOG.atInfo()
+    // the record says the same; thousands may end at once
+    LOG.atDebug()
         .addKeyValue("code", code)
         .addKeyValue("correlationId", CorrelationId.of(exchange))
         .addKeyValue("server", ExchangeKey.SERVER.get(exchange).name())
