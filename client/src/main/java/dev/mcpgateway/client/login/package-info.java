@@ -3,8 +3,8 @@
  *
  * <p>Entry: {@code AuthorizationFilter}, to be added to a WebClient. What it needs of its
  * surroundings are ports: {@code Browser}, {@code CallbackListener}, {@code TokenStore}, {@code
- * Registrations}. By which way a token is to be had is a {@code GrantChoice}; a program that acts
- * for itself, with its key and nobody in front of it, is
+ * Registrations}, which may have a {@code RegistrationStore}. By which way a token is to be had is
+ * a {@code GrantChoice}; a program that acts for itself, with its key and nobody in front of it, is
  *
  * <pre>{@code
  * Registrations me =

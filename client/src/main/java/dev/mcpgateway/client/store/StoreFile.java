@@ -54,13 +54,18 @@ record StoreFile(SealedFile file, Sealing sealing) {
 
   /** Changes of the file go on meanwhile: this is about what takes as long as a request. */
   <T> Mono<T> alone(Mono<T> work) {
-    return Mono.usingWhen(turn(), _ -> work, taken -> Mono.fromRunnable(taken::end));
+    return Mono.usingWhen(
+        Mono.fromCallable(() -> new Turn(file.turns()))
+            .subscribeOn(Schedulers.boundedElastic())
+            .onErrorMap(IOException.class, this::unusable),
+        turn -> taken(turn).then(work),
+        turn -> Mono.fromRunnable(turn::end).subscribeOn(Schedulers.boundedElastic()));
   }
 
-  private Mono<Turn> turn() {
-    return Mono.fromCallable(() -> Turn.take(file.turns()))
+  private Mono<Boolean> taken(Turn turn) {
+    return Mono.fromCallable(turn::take)
         .subscribeOn(Schedulers.boundedElastic())
-        .flatMap(Mono::justOrEmpty)
+        .filter(Boolean::booleanValue)
         .repeatWhenEmpty(times -> times.delayElements(LOOK, Schedulers.boundedElastic()))
         .timeout(TURN)
         .onErrorMap(TimeoutException.class, late -> locked(TURN, late))

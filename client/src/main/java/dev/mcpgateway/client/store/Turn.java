@@ -7,18 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to do what only one at a time may do, for as long as it takes; it ends with the
  * process, if not before.
- *
- * @param file whose lock it is
- * @param channel what holds the lock
  */
-record Turn(Path file, FileChannel channel) {
+final class Turn {
 
   /**
    * Those of this process. They are asked first: a process that opens a locked file of its own once
@@ -26,32 +23,44 @@ record Turn(Path file, FileChannel channel) {
    */
   private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
 
-  /** A turn, if nobody has it. */
-  static Optional<Turn> take(Path file) throws IOException {
-    if (!TAKEN.add(file)) {
-      return Optional.empty();
+  private final Path file;
+  private @Nullable FileChannel channel;
+  private boolean isOver;
+
+  /** Nobody's turn yet, for what this file's lock guards. */
+  Turn(Path file) {
+    this.file = file;
+  }
+
+  /** Whether it is this one's turn now; never when who wanted it has gone. */
+  synchronized boolean take() throws IOException {
+    if (isOver || !TAKEN.add(file)) {
+      return false;
     }
-    Optional<Turn> turn = Optional.empty();
     try {
-      turn = locked(file);
+      channel = locked(file);
     } finally {
-      if (turn.isEmpty()) {
+      if (channel == null) {
         TAKEN.remove(file);
       }
     }
-    return turn;
+    return channel != null;
   }
 
-  private static Optional<Turn> locked(Path file) throws IOException {
+  private static @Nullable FileChannel locked(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, CREATE, WRITE);
     if (channel.tryLock() == null) {
       channel.close();
-      return Optional.empty();
+      return null;
     }
-    return Optional.of(new Turn(file, channel));
+    return channel;
   }
 
-  void end() {
+  synchronized void end() {
+    isOver = true;
+    if (channel == null) {
+      return;
+    }
     try {
       channel.close();
     } catch (IOException failed) {
