@@ -22,6 +22,8 @@ final class StoreOptions {
   /** Long enough to type the keyring's password. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  private static final String PASSPHRASE_FILE = "--store-passphrase-file";
+
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
 
@@ -30,6 +32,12 @@ final class StoreOptions {
       paramLabel = "FILE",
       description = "Encrypted file to keep tokens in. Without it they end with the command.")
   private @Nullable Path file;
+
+  @Option(
+      names = PASSPHRASE_FILE,
+      paramLabel = "FILE",
+      description = "File or pipe with a passphrase for --store, in place of a key.")
+  private @Nullable Path passphraseFile;
 
   @Option(
       names = "--store-key-file",
@@ -81,11 +89,19 @@ final class StoreOptions {
   }
 
   private StoreKey key(Path store) {
+    if (passphraseFile != null) {
+      if (keyFile != null) {
+        throw wrong("--store-key-file and " + PASSPHRASE_FILE + " exclude each other");
+      }
+      return new StoreKey.Passphrase(new SecretFile(PASSPHRASE_FILE, passphraseFile).read(spec));
+    }
     return keyFile == null
         ? Keyring.onPath(keyringPath, PATIENCE)
             .map(keyring -> new StoreKey.InKeyring(keyring, store))
             .orElseThrow(() ->
-                wrong("--store needs --store-key-file, as no secret-tool or security is there"))
+                wrong(
+                    "--store needs --store-key-file or %s, as no secret-tool or security is there"
+                        .formatted(PASSPHRASE_FILE)))
         : new StoreKey.KeyFile(keyFile);
   }
 

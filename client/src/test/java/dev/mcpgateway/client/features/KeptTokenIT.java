@@ -93,6 +93,23 @@ final class KeptTokenIT {
   }
 
   @Test
+  void isSealedByAPassphraseThatIsNoArgument() throws IOException {
+    String right = Files.writeString(directory.resolve("right"), "correct horse\n").toString();
+    String wrong = Files.writeString(directory.resolve("wrong"), "battery staple").toString();
+    String[] store = {"--store", directory.resolve("sealed").toString()};
+    String option = "--store-passphrase-file=";
+
+    assertThat(
+            Demo.run(with(store, "login", url(), "--login-as=alice:secret", option + right)).code())
+        .isZero();
+    assertThat(Demo.run(with(store, "token", url(), option + right)).out()).contains("\"issuer\"");
+    assertThat(Demo.run(with(store, "token", url(), option + wrong)).out())
+        .contains("sealed with another key");
+    assertThat(Demo.run(with(store, "token", url(), option + right, "--store-key-file=k")).err())
+        .contains("exclude each other");
+  }
+
+  @Test
   void saysWhatIsWrongWithItsKey() throws IOException {
     run("login", "--login-as=alice:secret");
     Files.writeString(kept.key(), "short");
