@@ -144,7 +144,8 @@ record GatewayProperties(
    * @param requestArrival how long a request's head may take to arrive, and then its body
    * @param connections client connections at a time
    * @param backendConnect how long a connection to a backend may take
-   * @param backendResponse how long a backend may take until the headers of its answer are there
+   * @param backendResponse how long a backend may take until the headers of its answer are there;
+   *     not for GET, whose answer may be a stream that is silent
    * @param streamIdle how long nothing may come through a stream until it is ended
    */
   record Limits(

@@ -1,5 +1,8 @@
 package dev.mcpgateway.gateway.lifetime;
 
+import dev.mcpgateway.gateway.refusal.Refusal;
+import dev.mcpgateway.gateway.refusal.RefusedException;
+
 /**
  * Stable names of the ends of a stream that are nobody's refusal. A credential that is taken back
  * ends a stream with the code of the refusal that it would meet.
@@ -11,4 +14,16 @@ final class EndCode {
   static final String GATEWAY_STOPPING = "gateway_stopping";
 
   private EndCode() {}
+
+  /** The refusal of a stream that ends before anything of it was answered. */
+  static RefusedException refused(String code) {
+    return new RefusedException(
+        switch (code) {
+          case STREAM_IDLE ->
+              new Refusal.BackendTimeout("no answer within mcp.gateway.limits.stream-idle");
+          case GATEWAY_STOPPING -> new Refusal.Overloaded("the gateway stops");
+          case TOKEN_EXPIRED -> new Refusal.InvalidToken("it expired before the stream began");
+          default -> new Refusal.InvalidToken("it was taken back before the stream began");
+        });
+  }
 }

@@ -71,6 +71,17 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
   }
 
   /**
+   * The answer to a GET. A backend may keep it back until its first event, hours later, so that the
+   * wait for it ends when its stream would: with a refusal, since nothing was answered yet.
+   */
+  public <T> Mono<T> awaited(ServerWebExchange exchange, Mono<T> answer) {
+    return Mono.defer(() ->
+        answer.timeout(
+            end(exchange, new StreamClock(clock, expiry(exchange), idle))
+                .flatMap(code -> Mono.error(EndCode.refused(code)))));
+  }
+
+  /**
    * The stream until its end, and then why it ended, as a comment.
    *
    * @param loop the one thread that the events come on
@@ -80,7 +91,7 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
             () -> {
               var times = new StreamClock(clock, expiry(exchange), idle);
               Mono<String> end =
-                  Mono.firstWithSignal(deadlines.reached(times), lost(exchange), stop(exchange))
+                  end(exchange, times)
                       .publishOn(Schedulers.fromExecutor(loop))
                       .doOnNext(code -> ended(exchange, code));
               return new EndingStream(exchange.getResponse())
@@ -88,6 +99,10 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
             })
         .doOnSubscribe(_ -> open.incrementAndGet())
         .doFinally(signal -> closed(exchange, signal));
+  }
+
+  private Mono<String> end(ServerWebExchange exchange, StreamClock times) {
+    return Mono.firstWithSignal(deadlines.reached(times), lost(exchange), stop(exchange));
   }
 
   private void closed(ServerWebExchange exchange, SignalType signal) {
@@ -106,9 +121,15 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
     return ExchangeKey.STANDING.find(exchange).map(CredentialStanding::lost).orElse(Mono.never());
   }
 
+  /** Whether the answer, if it is a stream, waits for events that no request is the reason of. */
+  public static boolean isStanding(ServerWebExchange exchange) {
+    return exchange.getRequest().getMethod().equals(HttpMethod.GET);
+  }
+
   private Mono<String> stop(ServerWebExchange exchange) {
-    boolean stands = exchange.getRequest().getMethod().equals(HttpMethod.GET);
-    return stands ? stopping.asMono().thenReturn(EndCode.GATEWAY_STOPPING) : Mono.never();
+    return isStanding(exchange)
+        ? stopping.asMono().thenReturn(EndCode.GATEWAY_STOPPING)
+        : Mono.never();
   }
 
   private static void ended(ServerWebExchange exchange, String code) {

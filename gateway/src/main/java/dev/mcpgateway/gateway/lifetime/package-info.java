@@ -4,7 +4,7 @@
  * the client learns why, the backend that nobody listens any more.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"caller", "exchange", "resource"})
+@ApplicationModule(allowedDependencies = {"caller", "exchange", "refusal", "resource"})
 package dev.mcpgateway.gateway.lifetime;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import static org.springframework.cloud.gateway.support.ServerWebExchangeUtils.G
 import dev.mcpgateway.gateway.exchange.CorrelationId;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
 import dev.mcpgateway.gateway.identity.IdentityFilter;
+import dev.mcpgateway.gateway.lifetime.OpenStreams;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.session.SessionIds;
 import io.netty.buffer.Unpooled;
@@ -33,6 +34,7 @@ final class ForwardFilter implements GatewayFilter {
 
   private final HttpClient client;
   private final Duration patience;
+  private final OpenStreams streams;
   private final AnswerWriter writer;
   private final BackendTimer timer;
   private final List<String> ours;
@@ -45,11 +47,13 @@ final class ForwardFilter implements GatewayFilter {
   ForwardFilter(
       HttpClient client,
       GatewayLimits limits,
+      OpenStreams streams,
       AnswerWriter writer,
       BackendTimer timer,
       List<String> ours) {
     this.client = client;
     this.patience = limits.backendResponse();
+    this.streams = streams;
     this.writer = writer;
     this.timer = timer;
     this.ours = ours;
@@ -64,11 +68,17 @@ final class ForwardFilter implements GatewayFilter {
         .send((request, outbound) -> send(exchange, request, outbound))
         .responseConnection((response, connection) -> Mono.just(new Answer(response, connection)))
         .next()
-        .timeout(patience, Mono.error(BackendFailure::late))
+        .transform(answer -> inTime(exchange, answer))
         .onErrorMap(BackendFailure::refused)
         .transformDeferred(answer -> timer.time(ExchangeKey.SERVER.get(exchange), answer))
         .doOnDiscard(Answer.class, Answer::discard)
         .flatMap(answer -> writer.write(exchange, target, answer));
+  }
+
+  private Mono<Answer> inTime(ServerWebExchange exchange, Mono<Answer> answer) {
+    return OpenStreams.isStanding(exchange)
+        ? streams.awaited(exchange, answer)
+        : answer.timeout(patience, Mono.error(BackendFailure::late));
   }
 
   /** Headers and body leave together: an aggregated message is written once. */

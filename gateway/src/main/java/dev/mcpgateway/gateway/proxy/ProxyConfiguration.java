@@ -46,7 +46,8 @@ final class ProxyConfiguration {
     var sessions = new SessionIds(seal);
     var writer = new AnswerWriter(streams, new SessionAnswer(sessions));
     var forward =
-        new ForwardFilter(client, limits, writer, new BackendTimer(meters), identities.names());
+        new ForwardFilter(
+            client, limits, streams, writer, new BackendTimer(meters), identities.names());
     return new McpRoute(
         servers,
         limits,

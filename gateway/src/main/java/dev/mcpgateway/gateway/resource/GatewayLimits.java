@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param requestArrival how long a request's head may take to arrive, and then its body
  * @param connections client connections at a time; each uses at most one to a backend
  * @param backendConnect how long a connection to a backend may take
- * @param backendResponse how long a backend may take until its answer's headers are there
+ * @param backendResponse how long a backend may take until its answer's headers are there; not for
+ *     GET, whose answer may be a stream that is silent
  * @param streamIdle how long nothing may come through a stream until it is ended
  */
 public record GatewayLimits(

@@ -7,6 +7,7 @@ import dev.mcpgateway.gateway.testing.Calls;
 import dev.mcpgateway.gateway.testing.EventReader;
 import dev.mcpgateway.gateway.testing.EventSource;
 import dev.mcpgateway.gateway.testing.ProxyFixture;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,20 @@ class ExpiredStreamIT {
     // no stream that begins and ends
     assertThat(calls.send("GET", "/mcp").statusCode()).isEqualTo(401);
     assertThat(GATEWAY.backend().received()).isEmpty();
+  }
+
+  /** Some servers send the headers of a stream with its first event. */
+  @Test
+  void waitsForAStreamAsLongAsItsTokenIsGood() {
+    Instant expiry = CLOCK.instant().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
+    GATEWAY.backend().answer(BackendAnswer.hanging());
+    Calls calls = Calls.to(GATEWAY, token -> token.with("exp", expiry.getEpochSecond()));
+    HttpResponse<String> end = calls.send("GET", "/mcp");
+    assertThat(end.statusCode()).isEqualTo(401);
+    assertThat(end.headers().firstValue("WWW-Authenticate"))
+        .hasValueSatisfying(challenge -> assertThat(challenge).contains("invalid_token"));
+    assertThat(CLOCK.instant()).isBetween(expiry, expiry.plus(Duration.ofSeconds(1)));
+    GATEWAY.backend().take().awaitGone();
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.mcpgateway.gateway.testing.EventSource;
 import dev.mcpgateway.gateway.testing.ProxyFixture;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,6 +20,7 @@ final class TimeoutIT {
 
   private static final Duration RESPONSE = Duration.ofMillis(700);
   private static final Duration IDLE = Duration.ofSeconds(2);
+  private static final InstantSource CLOCK = InstantSource.system();
 
   @RegisterExtension
   static final ProxyFixture GATEWAY =
@@ -38,6 +41,17 @@ final class TimeoutIT {
     assertThat(answer.body()).contains("\"backend_timeout\"");
     GATEWAY.backend().take().awaitGone();
     assertThat(GATEWAY.backend().received()).hasSize(1);
+  }
+
+  @Test
+  void waitsForTheFirstEventOfAStreamAsLongAsItMayBeSilent() {
+    GATEWAY.backend().answer(BackendAnswer.hanging());
+    Instant start = CLOCK.instant();
+    HttpResponse<String> answer = Calls.to(GATEWAY).send("GET", "/mcp");
+    assertThat(CLOCK.instant()).isAfterOrEqualTo(start.plus(IDLE));
+    assertThat(answer.statusCode()).isEqualTo(504);
+    assertThat(answer.body()).contains("\"backend_timeout\"");
+    GATEWAY.backend().take().awaitGone();
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.mcpgateway.gateway.caller.CallerId;
 import dev.mcpgateway.gateway.caller.CallerId.Kind;
 import dev.mcpgateway.gateway.exchange.BrokenAnswer;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.refusal.Refusal;
+import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import dev.mcpgateway.gateway.testing.MutableClock;
 import dev.mcpgateway.gateway.testing.Servers;
@@ -25,6 +27,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
@@ -117,6 +120,36 @@ final class OpenStreamsTest {
   }
 
   @Test
+  void areNotWaitedForLongerThanTheirCredentialIsGood() {
+    assertThatTheWaitEnds(() -> pass(LIFE), "invalid_token", "it expired before");
+  }
+
+  @Test
+  void areNotWaitedForOnceTheirCredentialIsLost() {
+    assertThatTheWaitEnds(
+        () -> lost.tryEmitValue("invalid_token"), "invalid_token", "it was taken back");
+  }
+
+  @Test
+  void areNotWaitedForLongerThanTheyMayBeSilent() {
+    assertThatTheWaitEnds(() -> pass(IDLE), "backend_timeout", "stream-idle");
+  }
+
+  @Test
+  void areNotWaitedForOnceTheGatewayStops() {
+    assertThatTheWaitEnds(streams::stop, "overloaded", "stops");
+  }
+
+  @Test
+  void areNotEndedByTheWaitOnceItIsOver() {
+    StepVerifier.create(streams.awaited(exchange, Mono.just("answer")))
+        .expectNext("answer")
+        .verifyComplete();
+    assertThat(deadlines.size()).isZero();
+    assertThat(lost.currentSubscriberCount()).isZero();
+  }
+
+  @Test
   void stopBeforeTheWebServerWaitsForThem() {
     assertThat(streams.isRunning()).isTrue();
     // that of the web server's graceful shutdown
@@ -128,6 +161,19 @@ final class OpenStreamsTest {
     assertThat(ExchangeKey.STREAM_END.find(exchange)).hasValue(code);
     events.assertCancelled();
     assertThat(open()).isZero();
+  }
+
+  private void assertThatTheWaitEnds(Runnable cause, String code, String detail) {
+    StepVerifier.create(streams.awaited(exchange, events.mono()))
+        .then(cause)
+        .verifyErrorSatisfies(error -> {
+          Refusal refusal = ((RefusedException) error).refusal();
+          assertThat(refusal.code()).isEqualTo(code);
+          assertThat(refusal.detail()).contains(detail);
+        });
+    events.assertCancelled();
+    // no stream began
+    assertThat(ExchangeKey.STREAM_END.find(exchange)).isEmpty();
   }
 
   private void pass(Duration time) {
