@@ -37,7 +37,7 @@ final class ConversationTrial {
       Instant begun = scene.now();
       assertThat(around.logins()).isEqualTo(1);
       row.did(Ability.LOGIN);
-      registers(registered);
+      scene.registration(row, issuer, registered);
       echo(conversation);
       row.did(Ability.CALL);
       meanwhile.act();
@@ -74,15 +74,6 @@ final class ConversationTrial {
       conversation.terminate();
     }
     row.did(Ability.WITHOUT_LOGIN);
-  }
-
-  private void registers(long before) throws IOException, InterruptedException {
-    if (scene.offersRegistration(issuer)) {
-      assertThat(scene.registrations()).isGreaterThan(before);
-      row.did(Ability.REGISTRATION);
-    } else {
-      row.cannot(Ability.REGISTRATION, Reason.DEX_REGISTERS_NOBODY);
-    }
   }
 
   private void refreshes(Conversation conversation, Surroundings around) {

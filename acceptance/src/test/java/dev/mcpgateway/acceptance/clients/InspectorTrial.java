@@ -36,12 +36,7 @@ final class InspectorTrial {
     assertThat(around.logins()).isEqualTo(1);
     row.did(Ability.LOGIN);
     row.did(Ability.CALL);
-    if (scene.offersRegistration(issuer)) {
-      assertThat(scene.registrations()).isGreaterThan(registered);
-      row.did(Ability.REGISTRATION);
-    } else {
-      row.cannot(Ability.REGISTRATION, Reason.DEX_REGISTERS_NOBODY);
-    }
+    scene.registration(row, issuer, registered);
     succeeds(inspect(around, ECHO, "--stored-auth-only"));
     row.did(Ability.STORED_TOKEN);
     withoutAUser(others);

@@ -35,12 +35,7 @@ final class OwnClientTrial {
     Instant begun = scene.now();
     assertThat(around.logins()).isEqualTo(1);
     row.did(Ability.LOGIN);
-    if (scene.offersRegistration(issuer)) {
-      assertThat(scene.registrations()).isGreaterThan(registered);
-      row.did(Ability.REGISTRATION);
-    } else {
-      row.cannot(Ability.REGISTRATION, Reason.DEX_REGISTERS_NOBODY);
-    }
+    scene.registration(row, issuer, registered);
     succeeds(client(around, "call", "echo", "message=hello"), "hello");
     assertThat(around.logins()).isEqualTo(1);
     row.did(Ability.CALL);

@@ -1,5 +1,6 @@
 package dev.mcpgateway.acceptance.clients;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mcpgateway.acceptance.party.AccessToken;
@@ -48,13 +49,15 @@ record Scene(OidcProvider provider, Dex dex, Gateway gateway) {
     };
   }
 
-  /** Whether the authorization server says that programs may register. */
-  boolean offersRegistration(Issuer issuer) throws IOException, InterruptedException {
-    String name = issuer == Issuer.DEX ? dex.issuer() : provider.issuer();
-    URI metadata = URI.create(name + "/.well-known/openid-configuration");
-    return new ObjectMapper()
-        .readTree(McpRequest.of("GET", metadata).send().body())
-        .has("registration_endpoint");
+  /** Whether somebody registered since there were so many, where that is possible at all. */
+  void registration(ClientTable.Row row, Issuer issuer, long before)
+      throws IOException, InterruptedException {
+    if (offersRegistration(issuer)) {
+      assertThat(registrations()).isGreaterThan(before);
+      row.did(Ability.REGISTRATION);
+    } else {
+      row.cannot(Ability.REGISTRATION, Reason.DEX_REGISTERS_NOBODY);
+    }
   }
 
   /** How many programs have registered until now. */
@@ -76,6 +79,14 @@ record Scene(OidcProvider provider, Dex dex, Gateway gateway) {
   void awaitExpiry(Instant given) {
     Instant end = given.plus(LIFETIME).plusSeconds(1);
     await().atMost(LIMIT).pollInterval(Duration.ofMillis(100)).until(() -> now().isAfter(end));
+  }
+
+  private boolean offersRegistration(Issuer issuer) throws IOException, InterruptedException {
+    String name = issuer == Issuer.DEX ? dex.issuer() : provider.issuer();
+    URI metadata = URI.create(name + "/.well-known/openid-configuration");
+    return new ObjectMapper()
+        .readTree(McpRequest.of("GET", metadata).send().body())
+        .has("registration_endpoint");
   }
 
   private static long count(String log, String... parts) {
