@@ -98,7 +98,7 @@ final class DoctorCommand implements Callable<Integer> {
   private Examination look(URI server) {
     Subject named = clientId == null ? Subject.of(server) : Subject.of(server).withClientId();
     Subject asked = stream.tool().map(named::withTool).orElse(named);
-    Subject subject = token.token(server).map(asked::withToken).orElse(asked);
+    Subject subject = token.withOther(token.token(server).map(asked::withToken).orElse(asked));
     Doctor doctor = new Doctor(new HttpClients(server, addresses.connectTo()), Clock.systemUTC());
     return Terminal.present(doctor.look(subject).block(LIMIT));
   }
@@ -106,7 +106,8 @@ final class DoctorCommand implements Callable<Integer> {
   private Examination read(Path recorded) {
     if (token.isGiven() || stream.isGiven()) {
       throw Terminal.wrong(
-          spec, "--offline sends nothing: leave --token, --store and --stream-tool out");
+          spec,
+          "--offline sends nothing: leave --token, --other-token, --store and --stream-tool out");
     }
     try {
       return Recording.read(recorded);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.authorization.TokenAnswer;
+import dev.mcpgateway.client.doctor.Subject;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.store.TokenStoreException;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class TokenOptions {
   private static final String STDIN = "-";
   private static final String VARIABLE = "env:";
   private static final String SOURCES =
-      "--token takes a file, env:NAME or - for standard input, never the token: others can see it";
+      "a token's place is a file, env:NAME or - for standard input, never the token: others can see it";
 
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec spec;
@@ -42,15 +43,27 @@ final class TokenOptions {
               + " whether it is taken from there, so it may stand in the server's log.")
   private @Nullable String source;
 
+  @Option(
+      names = "--other-token",
+      paramLabel = "SOURCE",
+      description =
+          "Where a token of another user is, as for --token: is the session of the first open to"
+              + " that one?")
+  private @Nullable String otherSource;
+
   @Mixin private final StoreOptions store = new StoreOptions();
 
   boolean isGiven() {
+    return hasOwn() || otherSource != null;
+  }
+
+  private boolean hasOwn() {
     return source != null || store.isNamed();
   }
 
   /** The token that was given, else the one that a login kept. */
   Optional<Secret> token(URI server) {
-    if (!isGiven()) {
+    if (!hasOwn()) {
       return Optional.empty();
     }
     if (source == null) {
@@ -59,7 +72,22 @@ final class TokenOptions {
     if (store.isNamed()) {
       throw wrong("--token and --store are two tokens; give one");
     }
-    return Optional.of(checked(read(source)));
+    return Optional.of(checked("--token", read(source)));
+  }
+
+  /** The same, where there is a token of another user too. */
+  Subject withOther(Subject own) {
+    if (otherSource == null) {
+      return own;
+    }
+    if (own.token().isEmpty()) {
+      throw wrong("--other-token is good beside --token or --store only, whose session it is for");
+    }
+    Secret other = checked("--other-token", read(otherSource));
+    if (own.isOfSameUser(other)) {
+      throw wrong("--other-token is a token of the same user, who may use the session");
+    }
+    return own.withOther(other);
   }
 
   private Secret kept(URI server) {
@@ -90,10 +118,10 @@ final class TokenOptions {
     }
   }
 
-  private Secret checked(String text) {
+  private Secret checked(String option, String text) {
     String token = text.strip();
     if (token.length() > LARGEST || !TokenAnswer.isToken(token)) {
-      throw wrong("--token: what is there is no token that can stand in a header");
+      throw wrong(option + ": what is there is no token that can stand in a header");
     }
     return new Secret(token);
   }

@@ -98,6 +98,22 @@ final class CredentialProbes {
         .orElse(List.of());
   }
 
+  /** Another user: whether the token is good by itself, and whether it is in that session. */
+  static List<Probe> others(Examination seen) {
+    Optional<Probe> tools =
+        seen.answer("token-tools/list")
+            .map(Exchange::probe)
+            .filter(probe -> probe.headers().containsKey(SESSION));
+    return seen.subject()
+        .other()
+        .filter(_ -> tools.isPresent())
+        .map(other ->
+            List.of(
+                bearing(Probes.call(seen.server()), "other", other),
+                bearing(tools.orElseThrow(), "session-other", other)))
+        .orElse(List.of());
+  }
+
   private static List<Probe> lists(URI server, Secret token, Exchange good) {
     if (good.probe().name().equals("token-discover")) {
       return LISTS.stream()

@@ -26,6 +26,7 @@ final class Probes {
           CredentialProbes::discover,
           CredentialProbes::otherwise,
           CredentialProbes::lists,
+          CredentialProbes::others,
           WireProbes::discover,
           WireProbes::headers,
           WireProbes::streams,

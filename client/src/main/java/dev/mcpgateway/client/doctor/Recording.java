@@ -46,7 +46,8 @@ public final class Recording {
       List<Recorded> exchanges) {
 
     Subject subject() {
-      return new Subject(server, hasClientId, Optional.empty(), token, Optional.empty());
+      return new Subject(
+          server, hasClientId, Optional.empty(), Optional.empty(), token, Optional.empty());
     }
   }
 

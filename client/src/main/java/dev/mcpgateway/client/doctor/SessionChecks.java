@@ -44,9 +44,25 @@ final class SessionChecks {
               "The answer to a call with a token may be kept by shared caches",
               "RFC 9111, 3.5; RFC 6750, 5.3",
               "Send Cache-Control: no-store or private.",
-              inAnswer(Examination::good, one -> one.lists("Cache-Control", "public"))));
+              inAnswer(Examination::good, one -> one.lists("Cache-Control", "public"))),
+          new Check(
+              "SEC-17",
+              ERROR,
+              "Another user may use the session, who knows its id",
+              SECTION,
+              "Bind the session to the user that opened it, by the issuer and the subject of the"
+                  + " token, and answer 404 to everybody else.",
+              inAnswer(SessionChecks::withOther, Exchange::isAccepted)));
 
   private SessionChecks() {}
+
+  /** The answer in the session to another user's token that is good outside of it. */
+  private static Optional<Exchange> withOther(Examination seen) {
+    return seen.refusal()
+        .flatMap(_ -> seen.answer("other"))
+        .filter(Exchange::isAccepted)
+        .flatMap(_ -> seen.answer("session-other"));
+  }
 
   /** The answer in the session to a token that is refused outside of it. */
   private static Optional<Exchange> withGarbage(Examination seen) {

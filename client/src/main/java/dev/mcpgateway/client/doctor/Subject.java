@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param server the MCP server
  * @param hasClientId whether there is a client id already, so that none must be got by registration
  * @param token a token that is good there; not kept after the requests
+ * @param other a token of another user that is good there too; not kept either
  * @param traits what the token says of itself
  * @param tool a tool that may be called to measure how streams come; else none is called
  */
@@ -17,31 +18,46 @@ public record Subject(
     URI server,
     boolean hasClientId,
     Optional<Secret> token,
+    Optional<Secret> other,
     TokenTraits traits,
     Optional<StreamTool> tool) {
 
   /** A server of which nothing is known. */
   public static Subject of(URI server) {
-    return new Subject(server, false, Optional.empty(), TokenTraits.NONE, Optional.empty());
+    return new Subject(
+        server, false, Optional.empty(), Optional.empty(), TokenTraits.NONE, Optional.empty());
   }
 
   /** This one, where there is a client id. */
   public Subject withClientId() {
-    return new Subject(server, true, token, traits, tool);
+    return new Subject(server, true, token, other, traits, tool);
   }
 
   /** This one, where there is a token. */
   public Subject withToken(Secret good) {
-    return new Subject(server, hasClientId, Optional.of(good), TokenTraits.of(good), tool);
+    return new Subject(server, hasClientId, Optional.of(good), other, TokenTraits.of(good), tool);
+  }
+
+  /** This one, where there is a token of another user too. */
+  public Subject withOther(Secret good) {
+    return new Subject(server, hasClientId, token, Optional.of(good), traits, tool);
+  }
+
+  /** Whether that token is known to be of the same user as the first. */
+  public boolean isOfSameUser(Secret another) {
+    return token
+        .filter(first -> first.equals(another) || TokenTraits.areOfSameUser(first, another))
+        .isPresent();
   }
 
   /** This one, where a tool may be called. */
   public Subject withTool(StreamTool called) {
-    return new Subject(server, hasClientId, token, traits, Optional.of(called));
+    return new Subject(server, hasClientId, token, other, traits, Optional.of(called));
   }
 
   /** This one without what nobody may see. */
   Subject withoutSecret() {
-    return new Subject(server, hasClientId, Optional.empty(), traits, Optional.empty());
+    return new Subject(
+        server, hasClientId, Optional.empty(), Optional.empty(), traits, Optional.empty());
   }
 }

@@ -63,6 +63,23 @@ record TokenTraits(
     }
   }
 
+  /** Whether both name a user, and the same. */
+  static boolean areOfSameUser(Secret one, Secret other) {
+    List<String> user = user(one);
+    return !user.isEmpty() && user.equals(user(other));
+  }
+
+  private static List<String> user(Secret token) {
+    try {
+      @Nullable JWTClaimsSet claims = JWTParser.parse(token.text()).getJWTClaimsSet();
+      return claims == null || claims.getSubject() == null
+          ? List.of()
+          : List.of(Objects.toString(claims.getIssuer(), ""), claims.getSubject());
+    } catch (ParseException opaque) {
+      return List.of();
+    }
+  }
+
   private static TokenTraits without(Form form) {
     return new TokenTraits(form, "", "", "", List.of(), List.of(), 0, 0);
   }

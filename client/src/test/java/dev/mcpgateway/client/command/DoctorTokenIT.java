@@ -3,6 +3,8 @@ package dev.mcpgateway.client.command;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.authorization.TokenAnswer;
 import dev.mcpgateway.client.flow.Secret;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class DoctorTokenIT {
 
   private static final String TOKEN = "a-token-of-alice";
+  private static final String OTHERS = "a-token-of-bob-s";
   private static final Optional<Instant> FAR = Optional.of(Instant.parse("2100-01-01T00:00:00Z"));
 
   @TempDir private Path directory;
@@ -50,13 +53,17 @@ final class DoctorTokenIT {
               call ->
                   call.header("Authorization").isEmpty()
                       ? Answer.of(401).with("WWW-Authenticate", "Bearer")
-                      : Answer.json("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}"));
+                      : Answer.json("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}")
+                          .with("Mcp-Session-Id", "a-session"));
 
   @BeforeEach
   void write() throws IOException {
     file("token", TOKEN + "\n");
     file("key", Base64.getEncoder().encodeToString(new byte[32]));
     file("other-key", Base64.getEncoder().encodeToString("k".repeat(32).getBytes(US_ASCII)));
+    file("others", OTHERS);
+    file("alice", jwt("alice", 1));
+    file("alice-too", jwt("alice", 2));
     file("words", "not one token");
     file("large", "a".repeat(20_000));
   }
@@ -119,8 +126,20 @@ final class DoctorTokenIT {
     assertRefused(doctor("--store D/tokens --store-key-file D/other-key"), "another key");
   }
 
+  @Test
+  void takesThatOfAnotherUserToo() {
+    Outcome outcome = doctor("--token D/token --other-token D/others");
+
+    assertShown(outcome, OTHERS);
+    assertThat(outcome.out()).doesNotContain(TOKEN, OTHERS);
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "--token D/token --other-token D/token, of the same user",
+    "--token D/alice --other-token D/alice-too, of the same user",
+    "--token D/token --other-token D/words, --other-token: what is there is no token",
+    "--other-token D/token, beside --token or --store only",
     "--token the.token.itself, never the token",
     "--token D, never the token",
     "--token D/words, is no token",
@@ -183,6 +202,16 @@ final class DoctorTokenIT {
     new FileTokenStore(directory.resolve("tokens"), new StoreKey.KeyFile(directory.resolve("key")))
         .save(url, grant.boundTo(key))
         .block(Duration.ofSeconds(10));
+  }
+
+  private static String jwt(String user, int id) {
+    return new PlainJWT(
+            new JWTClaimsSet.Builder()
+                .issuer("https://as.example")
+                .subject(user)
+                .jwtID(String.valueOf(id))
+                .build())
+        .serialize();
   }
 
   private void file(String name, String text) throws IOException {

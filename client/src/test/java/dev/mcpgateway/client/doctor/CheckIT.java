@@ -5,6 +5,7 @@ import static dev.mcpgateway.client.doctor.RightServer.PRM;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.http.HttpClients;
@@ -44,6 +45,7 @@ final class CheckIT {
   private static final Predicate<Call> BARE =
       CALL.and(call -> call.header("Authorization").isEmpty());
   private static final Predicate<Call> GARBAGE = token("Bearer not");
+  private static final Predicate<Call> OTHER = bearing("Bearer .*\\.b3RoZXI");
   private static final Predicate<Call> FORGED = bearing("Bearer .*\\.Zm9yZ2Vk");
   private static final Predicate<Call> OWN_KEY = CALL.and(CheckIT::isForElse);
   private static final Predicate<Call> POST = CALL.and(call -> call.method().equals("POST"));
@@ -330,6 +332,7 @@ final class CheckIT {
     fault("SEC-14", SESSION.and(GARBAGE), status(200));
     fault("SEC-15", SESSION.and(BARE), status(404));
     fault("SEC-16", body("initialize\""), set("Cache-Control", "public, max-age=60"));
+    fault("SEC-17", SESSION.and(OTHER), status(200));
     fault("VER-01", IN_SESSION.and(version("1999-01-01")), status(200));
     fault("VER-02", ALONE.and(version("1999-01-01")), json("-32022", "-32602"));
     fault("VER-03", ALONE.and(body("2025-11-25")), status(200));
@@ -470,16 +473,25 @@ final class CheckIT {
   }
 
   @Test
-  void endsTheSessionOfItsTokenWithThatToken() {
+  void endsTheSessionOfEachTokenWithThatToken() {
     assertThat(found()).isEmpty();
 
     assertThat(server.calls())
         .filteredOn(call -> call.method().equals("DELETE"))
-        .singleElement()
-        .satisfies(call -> {
-          assertThat(call.header("Mcp-Session-Id")).isEqualTo(RightMcp.SESSION);
-          assertThat(call.header("Authorization")).isEqualTo("Bearer " + server.token().text());
-        });
+        .extracting(call -> call.header("Mcp-Session-Id"), call -> call.header("Authorization"))
+        .containsExactly(
+            tuple(RightMcp.SESSION, "Bearer " + server.token().text()),
+            tuple(RightServer.OTHER_SESSION, "Bearer " + server.otherToken().text()));
+  }
+
+  @Test
+  void doesNotJudgeTheSessionInOtherHandsByATokenThatIsRefused() {
+    server.makeWrong(OTHER, status(401));
+
+    Diagnosis diagnosis = diagnosis();
+
+    assertThat(diagnosis.findings()).isEmpty();
+    assertThat(diagnosis.notJudged()).extracting(Judgement::id).contains("SEC-17");
   }
 
   @Test
@@ -488,7 +500,7 @@ final class CheckIT {
         .extracting(Judgement::id)
         .contains("TOK-13", "TOK-26", "TOK-37", "SEC-13", "SEC-16")
         .doesNotContain("TOK-11", "SEC-01")
-        .hasSize(46);
+        .hasSize(47);
   }
 
   /** It knows no sessions, and refuses what begins one. */
@@ -611,7 +623,7 @@ final class CheckIT {
   }
 
   private Subject subject() {
-    return Subject.of(server.url()).withToken(server.token());
+    return Subject.of(server.url()).withToken(server.token()).withOther(server.otherToken());
   }
 
   /** The same, where a tool may be called, which takes its time. */

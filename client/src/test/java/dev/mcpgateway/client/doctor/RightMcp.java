@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a right MCP server of both eras answers to calls that are let through. */
 final class RightMcp {
 
-  /** The session that {@code initialize} opens. */
+  /** The session of who has the first token. */
   static final String SESSION = "b5f0c1de-session";
 
   /** The answer to {@code ping}. */
@@ -24,22 +24,23 @@ final class RightMcp {
 
   private RightMcp() {}
 
-  static Answer answer(Call call) {
+  /** The answer to a call; {@code initialize} opens that session. */
+  static Answer answer(Call call, String session) {
     return switch (call.method()) {
-      case "POST" -> posted(call, JSON.readTree(call.body()));
+      case "POST" -> posted(call, session, JSON.readTree(call.body()));
       case "GET" -> stream(Flux.just(": 1\n\n", ": 2\n\n").concatWith(Flux.never()));
       default -> Answer.of(200);
     };
   }
 
-  private static Answer posted(Call call, JsonNode message) {
+  private static Answer posted(Call call, String session, JsonNode message) {
     if (!message.has("id")) {
       return Answer.of(202);
     }
     JsonNode params = message.path("params");
     return params.path("_meta").has(REVISION)
         ? alone(call, message.path("method").asString(), params)
-        : inSession(call, message.path("method").asString());
+        : inSession(call, session, message.path("method").asString());
   }
 
   private static Answer alone(Call call, String method, JsonNode params) {
@@ -57,14 +58,14 @@ final class RightMcp {
         : result("{}");
   }
 
-  private static Answer inSession(Call call, String method) {
+  private static Answer inSession(Call call, String session, String method) {
     String revision = call.header("MCP-Protocol-Version");
     if (!revision.isEmpty() && !REVISIONS.contains(revision) && !method.equals("initialize")) {
       return error(-32600);
     }
     return switch (method) {
       case "initialize" ->
-          result("{\"protocolVersion\":\"2025-11-25\"}").with("Mcp-Session-Id", SESSION);
+          result("{\"protocolVersion\":\"2025-11-25\"}").with("Mcp-Session-Id", session);
       case "ping" -> stream(Flux.just(PONG));
       case "tools/call" -> stream(slowly());
       default -> result("{}");

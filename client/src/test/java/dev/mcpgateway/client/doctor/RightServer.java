@@ -24,6 +24,9 @@ final class RightServer implements AutoCloseable {
   static final String PRM = "/.well-known/oauth-protected-resource";
   static final String ASM = "/.well-known/oauth-authorization-server";
 
+  /** The session that the other user opens. */
+  static final String OTHER_SESSION = "0d9a71c3-session";
+
   private final long now = Clock.systemUTC().instant().getEpochSecond();
 
   private final FakeServer mcp = new FakeServer("mcp", new Journal());
@@ -57,23 +60,32 @@ final class RightServer implements AutoCloseable {
     claims = other;
   }
 
-  /** A good token, the only one. */
+  /** A good token. */
   Secret token() {
-    String text =
-        claims.apply(
-            """
-            {"alg":"RS256","typ":"at+jwt"}.\
-            {"iss":"ISSUER","aud":"URL/mcp","sub":"alice","scope":"mcp","iat":NOW,"exp":END}\
-            """
-                .replace("URL", mcp.base())
-                .replace("ISSUER", as.base())
-                .replace("NOW", String.valueOf(now))
-                .replace("END", String.valueOf(now + 300)));
-    return new Secret(
-        Stream.of(text.split("\\.(?=\\{)"))
-            .map(part ->
-                Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(UTF_8)))
-            .collect(joining(".", "", ".c2lnbmF0dXJl")));
+    return new Secret(signed(claims.apply(said("alice")), "c2lnbmF0dXJl"));
+  }
+
+  /** A good token of somebody else. */
+  Secret otherToken() {
+    return new Secret(signed(said("bob"), "b3RoZXI"));
+  }
+
+  private String said(String user) {
+    return """
+    {"alg":"RS256","typ":"at+jwt"}.\
+    {"iss":"ISSUER","aud":"URL/mcp","sub":"USER","scope":"mcp","iat":NOW,"exp":END}\
+    """
+        .replace("USER", user)
+        .replace("URL", mcp.base())
+        .replace("ISSUER", as.base())
+        .replace("NOW", String.valueOf(now))
+        .replace("END", String.valueOf(now + 300));
+  }
+
+  private static String signed(String text, String signature) {
+    return Stream.of(text.split("\\.(?=\\{)"))
+        .map(part -> Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(UTF_8)))
+        .collect(joining(".", "", "." + signature));
   }
 
   String challenge() {
@@ -84,13 +96,31 @@ final class RightServer implements AutoCloseable {
     if (call.method().equals("OPTIONS")) {
       return cors(Answer.of(200));
     }
-    return cors(isGood(call) ? RightMcp.answer(call) : refused(call))
+    return cors(judged(call))
         .with("Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id");
   }
 
   private boolean isGood(Call call) {
     return call.query().isEmpty()
         && call.header("Authorization").replaceFirst("^(?i)bearer ", "").equals(token().text());
+  }
+
+  private Answer judged(Call call) {
+    if (isOthers(call)) {
+      return others(call);
+    }
+    return isGood(call) ? RightMcp.answer(call, RightMcp.SESSION) : refused(call);
+  }
+
+  private boolean isOthers(Call call) {
+    return call.header("Authorization").equals("Bearer " + otherToken().text());
+  }
+
+  /** A session is its user's alone. */
+  private static Answer others(Call call) {
+    return call.header("Mcp-Session-Id").equals(RightMcp.SESSION)
+        ? Answer.of(404)
+        : RightMcp.answer(call, OTHER_SESSION);
   }
 
   private Answer refused(Call call) {
