@@ -131,6 +131,12 @@ final class OpenStreamsTest {
   }
 
   @Test
+  void areNotWaitedForOnceNobodyCanAnswerForTheirCredential() {
+    assertThatTheWaitEnds(
+        () -> lost.tryEmitValue("issuer_unavailable"), "issuer_unavailable", "it can't say");
+  }
+
+  @Test
   void areNotWaitedForLongerThanTheyMayBeSilent() {
     assertThatTheWaitEnds(() -> pass(IDLE), "backend_timeout", "stream-idle");
   }
