@@ -29,6 +29,8 @@ final class JsonIT {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+  private static final String NOBODY = "http://localhost:1/mcp";
+
   /** What a command is to be told beside the server. */
   private static final Map<String, List<String>> WORDS =
       Map.of(
@@ -62,7 +64,7 @@ final class JsonIT {
   @ParameterizedTest
   @MethodSource("commands")
   void isAllThatACommandPrintsThatReachesNobody(String command) {
-    only(run(command, "http://localhost:1/mcp"));
+    only(run(command, NOBODY));
   }
 
   @ParameterizedTest
@@ -88,7 +90,7 @@ final class JsonIT {
     assertThat(only(Demo.run("token", url(), "--json")).path("error").asString(""))
         .contains("--store");
     assertThat(only(Demo.run("--json")).path("exitCode").asInt(0)).isEqualTo(ExitCode.USAGE);
-    assertThat(Demo.run("call", url(), "--", "--json").out()).isEmpty();
+    assertThat(Demo.run("call", NOBODY, "--", "--json").out()).isEmpty();
   }
 
   private static JsonNode only(Outcome outcome) {
