@@ -62,7 +62,7 @@ public record DeviceAuthorization(
   }
 
   private static Optional<URI> page(JsonNode answer, String name, URI called) {
-    return text(answer, name).map(text -> safe(name, text, called));
+    return AnswerText.filled(answer, name).map(text -> safe(name, text, called));
   }
 
   private static URI safe(String name, String text, URI called) {
@@ -74,14 +74,7 @@ public record DeviceAuthorization(
   }
 
   private static String required(JsonNode answer, String name) {
-    return text(answer, name).orElseThrow(() -> missing(name));
-  }
-
-  private static Optional<String> text(JsonNode answer, String name) {
-    return Optional.ofNullable(answer.get(name))
-        .filter(JsonNode::isString)
-        .map(JsonNode::stringValue)
-        .filter(text -> !text.isEmpty());
+    return AnswerText.filled(answer, name).orElseThrow(() -> missing(name));
   }
 
   private static FlowException missing(String name) {

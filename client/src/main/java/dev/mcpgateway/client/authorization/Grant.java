@@ -87,8 +87,7 @@ public record Grant(
     Optional<Instant> end = lifetime.map(now::plus);
     Optional<Instant> due =
         lifetime.map(time -> now.plus(time).minus(shorter(time.dividedBy(SHARE), MARGIN)));
-    return new Grant(
-        issuer, clientId, resource, accessToken, refreshToken, scopes, end, due, key, way);
+    return with(refreshToken, end, due, key, way);
   }
 
   private static Duration shorter(Duration one, Duration other) {
@@ -106,32 +105,12 @@ public record Grant(
 
   /** This one, bound to a key. */
   public Grant boundTo(Optional<ProofKey> other) {
-    return new Grant(
-        issuer,
-        clientId,
-        resource,
-        accessToken,
-        refreshToken,
-        scopes,
-        expiresAt,
-        dueAt,
-        other,
-        way);
+    return with(refreshToken, expiresAt, dueAt, other, way);
   }
 
   /** This one, had in that way. */
   public Grant by(GrantName other) {
-    return new Grant(
-        issuer,
-        clientId,
-        resource,
-        accessToken,
-        refreshToken,
-        scopes,
-        expiresAt,
-        dueAt,
-        key,
-        other);
+    return with(refreshToken, expiresAt, dueAt, key, other);
   }
 
   /** Whether the other one was had of the same issuer, by the same client, in the same way. */
@@ -141,15 +120,26 @@ public record Grant(
 
   /** This one and the others for the same server, the latest first; none that it is like. */
   public List<Grant> before(List<Grant> others) {
-    return Stream.concat(Stream.of(this), others.stream().filter(other -> !isLike(other)))
-        .limit(MOST)
-        .toList();
+    return Stream.concat(Stream.of(this), unlike(others).stream()).limit(MOST).toList();
+  }
+
+  /** Those that it is not like. */
+  public List<Grant> unlike(List<Grant> others) {
+    return others.stream().filter(other -> !isLike(other)).toList();
   }
 
   /** For grants that are simply had again: what could renew them is not kept. */
   public Grant withoutRefreshToken() {
-    return new Grant(issuer, clientId, resource, accessToken, Optional.empty(), scopes, expiresAt)
-        .boundTo(key)
-        .by(way);
+    return with(Optional.empty(), expiresAt, Optional.empty(), key, way);
+  }
+
+  private Grant with(
+      Optional<Secret> refresh,
+      Optional<Instant> end,
+      Optional<Instant> due,
+      Optional<ProofKey> binding,
+      GrantName name) {
+    return new Grant(
+        issuer, clientId, resource, accessToken, refresh, scopes, end, due, binding, name);
   }
 }

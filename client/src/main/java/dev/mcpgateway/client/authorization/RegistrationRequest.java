@@ -49,12 +49,12 @@ public record RegistrationRequest(ServerMetadata server, URI redirectUri, String
 
   /** What the server made of it; it may give another method than was asked for. */
   public ClientRegistration registered(JsonNode answer) {
-    String id = text(answer, "client_id").orElseThrow(() -> unusable("no client_id"));
+    String id = AnswerText.filled(answer, "client_id").orElseThrow(() -> unusable("no client_id"));
     return new ClientRegistration(
         server.issuer(),
         id,
-        text(answer, "client_secret").map(Secret::new),
-        text(answer, "token_endpoint_auth_method").or(() -> Optional.of(method)));
+        AnswerText.filled(answer, "client_secret").map(Secret::new),
+        AnswerText.filled(answer, "token_endpoint_auth_method").or(() -> Optional.of(method)));
   }
 
   /** When the secret that the server gave ends; 0 or nothing: never. */
@@ -63,13 +63,6 @@ public record RegistrationRequest(ServerMetadata server, URI redirectUri, String
     return seconds > 0
         ? Optional.of(Instant.ofEpochSecond(Math.min(seconds, Instant.MAX.getEpochSecond())))
         : Optional.empty();
-  }
-
-  private static Optional<String> text(JsonNode answer, String name) {
-    return Optional.ofNullable(answer.get(name))
-        .filter(JsonNode::isString)
-        .map(JsonNode::stringValue)
-        .filter(value -> !value.isEmpty());
   }
 
   private FlowException unusable(String came) {
@@ -83,8 +76,8 @@ public record RegistrationRequest(ServerMetadata server, URI redirectUri, String
 
   /** Many servers want to be asked by an administrator only. */
   public FlowException refused(int status, Optional<JsonNode> answer) {
-    String error = answer.flatMap(body -> text(body, "error")).orElse("");
-    String words = answer.flatMap(body -> text(body, "error_description")).orElse("");
+    String error = answer.flatMap(body -> AnswerText.filled(body, "error")).orElse("");
+    String words = answer.flatMap(body -> AnswerText.filled(body, "error_description")).orElse("");
     return Problem.notAuthorized(
             Step.REGISTRATION,
             "to be registered by " + server.issuer(),

@@ -39,7 +39,7 @@ public final class TokenAnswer {
             asked.client().clientId(),
             asked.resource(),
             token(answer, asked.key()),
-            text(answer, "refresh_token").map(Secret::new),
+            AnswerText.of(answer, "refresh_token").map(Secret::new),
             scopes(answer, asked.scopes().values()),
             Optional.empty())
         .boundTo(asked.key())
@@ -58,7 +58,7 @@ public final class TokenAnswer {
             old.clientId(),
             old.resource(),
             token(answer, old.key()),
-            text(answer, "refresh_token").map(Secret::new).or(old::refreshToken),
+            AnswerText.of(answer, "refresh_token").map(Secret::new).or(old::refreshToken),
             scopes(answer, old.scopes()),
             Optional.empty())
         .boundTo(old.key())
@@ -70,7 +70,10 @@ public final class TokenAnswer {
   public static Problem refused(int status, Optional<JsonNode> answer, GrantForm form) {
     Optional<String> error = error(answer);
     String description =
-        answer.flatMap(node -> text(node, "error_description")).map(" "::concat).orElse("");
+        answer
+            .flatMap(node -> AnswerText.of(node, "error_description"))
+            .map(" "::concat)
+            .orElse("");
     String expected = "a token for " + form.with();
     return error
         .map(code ->
@@ -91,14 +94,14 @@ public final class TokenAnswer {
    * @see <a href="https://www.rfc-editor.org/rfc/rfc8693#section-2.2.1">RFC 8693, 2.2.1</a>
    */
   public static Secret identityAssertion(JsonNode answer) {
-    String type = text(answer, "issued_token_type").orElse("none");
+    String type = AnswerText.of(answer, "issued_token_type").orElse("none");
     if (!type.equals(GrantForm.IDENTITY_ASSERTION)) {
       throw unusable(
           "\"issued_token_type\" to be " + GrantForm.IDENTITY_ASSERTION,
           type,
           "Have the identity provider issue identity assertions (ID-JAG) to this client.");
     }
-    return text(answer, "access_token")
+    return AnswerText.of(answer, "access_token")
         .filter(token -> !token.isEmpty())
         .map(Secret::new)
         .orElseThrow(() ->
@@ -110,7 +113,7 @@ public final class TokenAnswer {
 
   /** The code of an OAuth error. */
   public static Optional<String> error(Optional<JsonNode> answer) {
-    return answer.flatMap(node -> text(node, "error"));
+    return answer.flatMap(node -> AnswerText.of(node, "error"));
   }
 
   /** Whether a text can be a token, and stand in a header. */
@@ -120,12 +123,12 @@ public final class TokenAnswer {
 
   /** A token of the type that was asked for: one bound to no key is not taken for a bound one. */
   private static Secret token(JsonNode answer, Optional<ProofKey> key) {
-    String type = text(answer, "token_type").orElse("none");
+    String type = AnswerText.of(answer, "token_type").orElse("none");
     String wanted = key.isPresent() ? Proof.DPOP : "Bearer";
     if (!type.equalsIgnoreCase(wanted)) {
       throw unusable("\"token_type\" to be " + wanted, type, issue(wanted));
     }
-    String token = text(answer, "access_token").orElse("");
+    String token = AnswerText.of(answer, "access_token").orElse("");
     if (!isToken(token)) {
       throw unusable(
           "\"access_token\" of the characters that RFC 6750 allows", "none such", issue(wanted));
@@ -166,7 +169,7 @@ public final class TokenAnswer {
   }
 
   private static List<String> scopes(JsonNode answer, List<String> asked) {
-    return text(answer, "scope").map(Scopes::split).orElse(asked);
+    return AnswerText.of(answer, "scope").map(Scopes::split).orElse(asked);
   }
 
   /** Some servers write the number as a string. */
@@ -175,12 +178,6 @@ public final class TokenAnswer {
     return seconds > 0
         ? Optional.of(Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds())))
         : Optional.empty();
-  }
-
-  private static Optional<String> text(JsonNode node, String name) {
-    return Optional.ofNullable(node.get(name))
-        .filter(JsonNode::isString)
-        .map(JsonNode::stringValue);
   }
 
   private static String issue(String type) {

@@ -4,7 +4,6 @@ import static dev.mcpgateway.client.doctor.Severity.ERROR;
 import static dev.mcpgateway.client.doctor.Severity.INFO;
 import static dev.mcpgateway.client.doctor.Severity.WARNING;
 
-import dev.mcpgateway.client.authorization.Scopes;
 import dev.mcpgateway.client.metadata.ResourceMatch;
 import java.util.List;
 import java.util.Locale;
@@ -180,9 +179,6 @@ final class ClaimChecks {
   }
 
   private static List<String> challenged(Examination seen) {
-    return seen.refusal()
-        .flatMap(refusal -> refusal.demand().scope())
-        .map(Scopes::split)
-        .orElse(List.of());
+    return seen.refusal().map(Exchange::demanded).orElse(List.of());
   }
 }

@@ -17,7 +17,6 @@ final class CredentialProbes {
 
   static final String SESSION = "Mcp-Session-Id";
 
-  private static final String REVISION = "2026-07-28";
   private static final String BEARER = "Bearer ";
 
   /** They change nothing, and servers without them say so. */
@@ -136,10 +135,7 @@ final class CredentialProbes {
   }
 
   private static Probe stateless(URI server, Secret token, String name, String method) {
-    return bearing(Probes.call(server), name, token)
-        .with(name, "MCP-Protocol-Version", REVISION)
-        .with(name, "Mcp-Method", method)
-        .withBody(name, Probes.request(method, Probes.META));
+    return WireProbes.alone(bearing(Probes.call(server), name, token), name, method, Probes.META);
   }
 
   /** Ends each session once, by the credential that opened it. */

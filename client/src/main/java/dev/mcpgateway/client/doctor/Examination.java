@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -69,26 +70,21 @@ public final class Examination {
 
   /** The call with the token that was let through, if there is one. */
   Optional<Exchange> good() {
-    return Stream.of("token", "token-discover")
-        .flatMap(name -> answer(name).stream())
-        .filter(Exchange::isAccepted)
-        .findFirst();
+    return first(Exchange::isAccepted, "token", "token-discover");
   }
 
   /** The answer that began a session or could have, of a server that lets such calls through. */
   Optional<Exchange> opened() {
-    return Stream.of("token", "post")
-        .flatMap(name -> answer(name).stream())
-        .filter(one -> one.isMessage() || one.isStream())
-        .findFirst();
+    return first(one -> one.isMessage() || one.isStream(), "token", "post");
   }
 
   /** The answer of a server that speaks the revision without sessions. */
   Optional<Exchange> stateless() {
-    return Stream.of("token-discover", "wire-discover")
-        .flatMap(name -> answer(name).stream())
-        .filter(Exchange::isStateless)
-        .findFirst();
+    return first(Exchange::isStateless, "token-discover", "wire-discover");
+  }
+
+  private Optional<Exchange> first(Predicate<Exchange> which, String... names) {
+    return Stream.of(names).flatMap(name -> answer(name).stream()).filter(which).findFirst();
   }
 
   /** The first answer that is a document. */

@@ -1,5 +1,6 @@
 package dev.mcpgateway.client.doctor;
 
+import dev.mcpgateway.client.authorization.Scopes;
 import dev.mcpgateway.client.challenge.BearerDemand;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,11 @@ record Exchange(
 
   BearerDemand demand() {
     return BearerDemand.of(headers.getOrEmpty(HttpHeaders.WWW_AUTHENTICATE));
+  }
+
+  /** The scopes that its challenge names. */
+  List<String> demanded() {
+    return demand().scope().map(Scopes::split).orElse(List.of());
   }
 
   boolean hasBearer() {

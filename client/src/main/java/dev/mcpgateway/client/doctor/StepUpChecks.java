@@ -4,7 +4,6 @@ import static dev.mcpgateway.client.doctor.Severity.ERROR;
 import static dev.mcpgateway.client.doctor.Severity.INFO;
 import static dev.mcpgateway.client.doctor.Severity.WARNING;
 
-import dev.mcpgateway.client.authorization.Scopes;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -38,7 +37,7 @@ final class StepUpChecks {
               "The challenge of a 403 does not name the scopes that are needed",
               "RFC 6750, 3.1; MCP 2026-07-28, Authorization, Scope Challenge Handling",
               "Add scope with all that the call needs; else clients can only guess.",
-              inForbidden((one, _) -> isDemand(one) && demanded(one).isEmpty())),
+              inForbidden((one, _) -> isDemand(one) && one.demanded().isEmpty())),
           new Check(
               "TOK-35",
               WARNING,
@@ -57,8 +56,8 @@ final class StepUpChecks {
                   + " again and again.",
               inForbidden((one, seen) ->
                       isDemand(one)
-                          && !demanded(one).isEmpty()
-                          && seen.subject().traits().scopes().containsAll(demanded(one)))
+                          && !one.demanded().isEmpty()
+                          && seen.subject().traits().scopes().containsAll(one.demanded()))
                   .where(seen -> !seen.subject().traits().scopes().isEmpty())),
           new Check(
               "TOK-37",
@@ -91,9 +90,5 @@ final class StepUpChecks {
 
   private static boolean isDemand(Exchange one) {
     return one.demand().wantsMoreScopes();
-  }
-
-  private static List<String> demanded(Exchange one) {
-    return one.demand().scope().map(Scopes::split).orElse(List.of());
   }
 }

@@ -135,10 +135,7 @@ final class StreamChecks {
   }
 
   private static Optional<Exchange> firstAnswer(Examination seen) {
-    return Stream.of("token", "token-discover", "post")
-        .flatMap(name -> seen.answer(name).stream())
-        .filter(Exchange::isAccepted)
-        .findFirst();
+    return seen.good().or(() -> seen.answer("post").filter(Exchange::isAccepted));
   }
 
   /** The stream without a request, if it was listened to for long enough to tell. */

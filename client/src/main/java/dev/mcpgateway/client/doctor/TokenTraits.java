@@ -54,29 +54,30 @@ record TokenTraits(
   }
 
   static TokenTraits of(Secret token) {
-    try {
-      JWT jwt = JWTParser.parse(token.text());
-      @Nullable JWTClaimsSet claims = jwt.getJWTClaimsSet();
-      return claims == null ? without(Form.OPAQUE) : of(jwt, claims);
-    } catch (ParseException opaque) {
-      return without(Form.OPAQUE);
-    }
+    return readable(token).map(TokenTraits::of).orElseGet(() -> without(Form.OPAQUE));
   }
 
   /** Whether both name a user, and the same. */
   static boolean areOfSameUser(Secret one, Secret other) {
-    List<String> user = user(one);
-    return !user.isEmpty() && user.equals(user(other));
+    Optional<List<String>> user = user(one);
+    return user.isPresent() && user.equals(user(other));
   }
 
-  private static List<String> user(Secret token) {
+  private static Optional<List<String>> user(Secret token) {
+    return readable(token)
+        .map(ReadToken::claims)
+        .filter(claims -> claims.getSubject() != null)
+        .map(claims -> List.of(Objects.toString(claims.getIssuer(), ""), claims.getSubject()));
+  }
+
+  private record ReadToken(JWT token, JWTClaimsSet claims) {}
+
+  private static Optional<ReadToken> readable(Secret token) {
     try {
-      @Nullable JWTClaimsSet claims = JWTParser.parse(token.text()).getJWTClaimsSet();
-      return claims == null || claims.getSubject() == null
-          ? List.of()
-          : List.of(Objects.toString(claims.getIssuer(), ""), claims.getSubject());
+      JWT jwt = JWTParser.parse(token.text());
+      return Optional.ofNullable(jwt.getJWTClaimsSet()).map(claims -> new ReadToken(jwt, claims));
     } catch (ParseException opaque) {
-      return List.of();
+      return Optional.empty();
     }
   }
 
@@ -84,10 +85,11 @@ record TokenTraits(
     return new TokenTraits(form, "", "", "", List.of(), List.of(), 0, 0);
   }
 
-  private static TokenTraits of(JWT jwt, JWTClaimsSet claims) {
+  private static TokenTraits of(ReadToken read) {
+    JWTClaimsSet claims = read.claims();
     return new TokenTraits(
         Form.JWT,
-        Objects.toString(jwt.getHeader().getType(), ""),
+        Objects.toString(read.token().getHeader().getType(), ""),
         texts(claims, "typ", "token_use").findFirst().orElse(""),
         Objects.toString(claims.getIssuer(), ""),
         claims.getAudience(),

@@ -12,7 +12,6 @@ import org.springframework.http.HttpHeaders;
  */
 final class WireProbes {
 
-  private static final String SESSION = "Mcp-Session-Id";
   private static final String VERSION = "MCP-Protocol-Version";
   private static final String METHOD = "Mcp-Method";
   private static final String NAME = "Mcp-Name";
@@ -113,13 +112,15 @@ final class WireProbes {
                   .probe()
                   .withBody(Probe.CALL, Probes.request("ping", ""))
                   .with(Probe.CALL, VERSION, first.revision());
-          String session = first.header(SESSION);
-          return session.isEmpty() ? call : call.with(Probe.CALL, SESSION, session);
+          String session = first.header(CredentialProbes.SESSION);
+          return session.isEmpty()
+              ? call
+              : call.with(Probe.CALL, CredentialProbes.SESSION, session);
         });
   }
 
   /** A call that says all by itself. */
-  private static Probe alone(Probe base, String name, String method, String params) {
+  static Probe alone(Probe base, String name, String method, String params) {
     return base.withBody(name, Probes.request(method, params))
         .with(name, VERSION, Probe.STATELESS)
         .with(name, METHOD, method);

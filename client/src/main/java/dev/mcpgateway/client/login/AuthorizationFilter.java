@@ -81,8 +81,7 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
     return kept.find()
         .filter(grant -> !grant.isExpired(clock.instant()))
         .flatMap(logins::fresh)
-        .map(Optional::of)
-        .defaultIfEmpty(Optional.empty());
+        .singleOptional();
   }
 
   private Mono<ClientResponse> answered(

@@ -8,7 +8,6 @@ import dev.mcpgateway.client.authorization.GrantForm;
 import dev.mcpgateway.client.authorization.Pkce;
 import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Secret;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -40,8 +39,7 @@ final class CodeWay implements Way {
     return ports
         .registrations()
         .redirectUri(goal.server())
-        .map(Optional::of)
-        .defaultIfEmpty(Optional.empty())
+        .singleOptional()
         .flatMap(registered ->
             Mono.usingWhen(
                 ports.listener().listen(registered).publishOn(Schedulers.boundedElastic()),

@@ -26,9 +26,8 @@ public final class InMemoryTokenStore implements TokenStore {
 
   @Override
   public Mono<Void> remove(URI server, Grant grant) {
-    return Mono.fromRunnable(() ->
-        grants.computeIfPresent(
-            server, (_, kept) -> kept.stream().filter(one -> !one.isLike(grant)).toList()));
+    return Mono.fromRunnable(
+        () -> grants.computeIfPresent(server, (_, kept) -> grant.unlike(kept)));
   }
 
   @Override

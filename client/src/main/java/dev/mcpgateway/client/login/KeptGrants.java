@@ -1,8 +1,6 @@
 package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.Grant;
-import java.util.List;
-import java.util.Optional;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -17,15 +15,7 @@ record KeptGrants(LoginSettings settings, LoginPorts ports) {
 
   /** The latest one that may be used. */
   Mono<Grant> find() {
-    return ports
-        .store()
-        .grants(settings.server())
-        .collectList()
-        .flatMap(all -> Mono.justOrEmpty(usable(all)));
-  }
-
-  private Optional<Grant> usable(List<Grant> all) {
-    return all.stream().filter(this::isUsable).findFirst();
+    return ports.store().grants(settings.server()).filter(this::isUsable).next();
   }
 
   private boolean isUsable(Grant grant) {
@@ -36,8 +26,7 @@ record KeptGrants(LoginSettings settings, LoginPorts ports) {
   Mono<Grant> save(Grant grant) {
     return find()
         .filter(old -> !old.isLike(grant))
-        .map(Optional::of)
-        .defaultIfEmpty(Optional.empty())
+        .singleOptional()
         .flatMap(old ->
             ports
                 .store()
@@ -58,7 +47,7 @@ record KeptGrants(LoginSettings settings, LoginPorts ports) {
         .store()
         .grants(settings.server())
         .collectList()
-        .filter(all -> usable(all).isEmpty() && !all.isEmpty())
+        .filter(all -> !all.isEmpty() && all.stream().noneMatch(this::isUsable))
         .publishOn(Schedulers.boundedElastic())
         .doOnNext(all -> ports.trace().said(words(all.getFirst())))
         .then();

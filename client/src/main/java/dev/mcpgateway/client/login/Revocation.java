@@ -1,5 +1,6 @@
 package dev.mcpgateway.client.login;
 
+import dev.mcpgateway.client.authorization.ClientRegistration;
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.authorization.TokenRequest;
 import dev.mcpgateway.client.flow.FlowException;
@@ -127,26 +128,25 @@ public final class Revocation {
     Stream<Revocable> refresh =
         grant.refreshToken().map(token -> new Revocable("refresh_token", token)).stream();
     Stream<Revocable> access = Stream.of(new Revocable("access_token", grant.accessToken()));
-    return Flux.fromStream(Stream.concat(refresh, access))
-        .concatMap(token ->
-            revoked(place, issuer, grant, token)
-                .onErrorResume(
-                    FlowException.class, failed -> Mono.just(Outcome.failed(failed.problem()))))
+    return registrations
+        .of(grant)
+        .publishOn(Schedulers.boundedElastic())
+        .map(client -> Clients.checked(client, issuer))
+        .flatMapMany(client ->
+            Flux.fromStream(Stream.concat(refresh, access))
+                .concatMap(token ->
+                    revoked(place, issuer, client, token)
+                        .onErrorResume(
+                            FlowException.class,
+                            failed -> Mono.just(Outcome.failed(failed.problem())))))
         .reduce(Outcome.DONE, Outcome::and);
   }
 
   private Mono<Outcome> revoked(
-      URI place, ServerMetadata issuer, Grant grant, Revocable revocable) {
-    return registrations
-        .of(grant)
-        .publishOn(Schedulers.boundedElastic())
-        .map(client ->
+      URI place, ServerMetadata issuer, ClientRegistration client, Revocable revocable) {
+    return Mono.fromCallable(() ->
             TokenRequest.authenticated(
-                place,
-                issuer,
-                Clients.checked(client, issuer),
-                revocable.fields(),
-                endpoint.moment()))
+                place, issuer, client, revocable.fields(), endpoint.moment()))
         .flatMap(request ->
             fetcher
                 .token(Step.REVOCATION, request)

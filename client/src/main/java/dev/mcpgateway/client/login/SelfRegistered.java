@@ -72,10 +72,13 @@ public final class SelfRegistered implements Registrations {
 
   @Override
   public Mono<ClientRegistration> at(ServerMetadata server, URI redirectUri) {
-    if (document.isPresent() && isByDocument(server)) {
-      return Mono.just(
-          new ClientRegistration(server.issuer(), document.get().toString(), Optional.empty()));
-    }
+    return about(server)
+        .map(place -> new ClientRegistration(server.issuer(), place.toString(), Optional.empty()))
+        .map(Mono::just)
+        .orElseGet(() -> registered(server, redirectUri));
+  }
+
+  private Mono<ClientRegistration> registered(ServerMetadata server, URI redirectUri) {
     return endpoint(server)
         .map(endpoint ->
             kept(server)
@@ -99,13 +102,14 @@ public final class SelfRegistered implements Registrations {
         .map(KeptRegistration::redirectUri);
   }
 
-  private boolean isByDocument(ServerMetadata server) {
-    return known.clientId().isEmpty() && document.isPresent() && server.registration().byDocument();
+  /** The document's address, if that is the way. */
+  private Optional<URI> about(ServerMetadata server) {
+    return document.filter(_ -> known.clientId().isEmpty() && server.registration().byDocument());
   }
 
   /** Where to register, if that is the way. */
   private Optional<URI> endpoint(ServerMetadata server) {
-    return known.clientId().isPresent() || isByDocument(server)
+    return known.clientId().isPresent() || about(server).isPresent()
         ? Optional.empty()
         : server.registration().endpoint();
   }

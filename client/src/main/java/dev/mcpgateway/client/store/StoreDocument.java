@@ -36,7 +36,7 @@ record StoreDocument(Map<String, List<Grant>> grants, List<KeptRegistration> reg
   }
 
   StoreDocument without(URI server, Grant grant) {
-    return with(server, grants(server).stream().filter(one -> !one.isLike(grant)).toList());
+    return with(server, grant.unlike(grants(server)));
   }
 
   StoreDocument without(URI server) {

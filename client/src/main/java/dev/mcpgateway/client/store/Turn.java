@@ -49,11 +49,15 @@ final class Turn {
 
   private static @Nullable FileChannel locked(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, CREATE, WRITE);
-    if (channel.tryLock() == null) {
-      channel.close();
-      return null;
+    boolean isOurs = false;
+    try {
+      isOurs = channel.tryLock() != null;
+      return isOurs ? channel : null;
+    } finally {
+      if (!isOurs) {
+        channel.close();
+      }
     }
-    return channel;
   }
 
   synchronized void end() {

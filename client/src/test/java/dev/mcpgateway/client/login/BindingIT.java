@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,17 +106,21 @@ final class BindingIT {
     assertThat(reports.getLast().answer().toString()).contains(asked.thumbprint());
   }
 
-  @Test
-  void renewsByTheSameKey() {
-    WebClient client = client();
-    send(client, HttpMethod.POST);
+  private void refuseTheFirstToken(Function<Call, Answer> other) {
     mcp.server()
         .on(
             "/mcp",
             call ->
                 call.header("Authorization").equals("DPoP t1")
                     ? Answer.of(401).with("WWW-Authenticate", ONLY_DPOP + ", error=invalid_token")
-                    : answer(call, ONLY_DPOP));
+                    : other.apply(call));
+  }
+
+  @Test
+  void renewsByTheSameKey() {
+    WebClient client = client();
+    send(client, HttpMethod.POST);
+    refuseTheFirstToken(call -> answer(call, ONLY_DPOP));
 
     assertThat(send(client, HttpMethod.POST)).isEqualTo(202);
 
@@ -233,13 +238,7 @@ final class BindingIT {
   void doesNotLogInForAProofOfARenewedTokenThatIsRefused() {
     WebClient client = client();
     send(client, HttpMethod.POST);
-    mcp.server()
-        .on(
-            "/mcp",
-            call ->
-                call.header("Authorization").equals("DPoP t1")
-                    ? Answer.of(401).with("WWW-Authenticate", ONLY_DPOP + ", error=invalid_token")
-                    : PROOF_REFUSED);
+    refuseTheFirstToken(_ -> PROOF_REFUSED);
 
     assertThat(send(client, HttpMethod.POST)).isEqualTo(401);
     assertThat(as.server().calls("/token")).hasSize(2);

@@ -3,16 +3,12 @@ package dev.mcpgateway.client.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mcpgateway.client.authorization.Grant;
-import dev.mcpgateway.client.flow.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -56,9 +52,9 @@ final class KeyringIT {
     script(program, program.equals("security") ? SECURITY : SECRET_TOOL);
     FileTokenStore first = store(keyring());
     first.check();
-    first.save(SERVER, grant()).block(LIMIT);
+    first.save(SERVER, Grants.grant()).block(LIMIT);
 
-    assertThat(store(keyring()).find(SERVER).block(LIMIT)).isEqualTo(grant());
+    assertThat(store(keyring()).find(SERVER).block(LIMIT)).isEqualTo(Grants.grant());
     String key = Files.readString(directory.resolve("kept")).strip();
     assertThat(key).hasSize(44);
     assertThat(Files.readString(directory.resolve("arguments")))
@@ -69,13 +65,13 @@ final class KeyringIT {
   @Test
   void makesNoOtherKeyForAFileThatIsThere() throws IOException {
     script("secret-tool", SECRET_TOOL);
-    store(keyring()).save(SERVER, grant()).block(LIMIT);
+    store(keyring()).save(SERVER, Grants.grant()).block(LIMIT);
     Files.delete(directory.resolve("kept"));
 
     assertThatThrownBy(store(keyring())::check)
         .isInstanceOf(TokenStoreException.class)
         .hasMessageContaining("has no key for");
-    assertThatThrownBy(() -> store(keyring()).save(SERVER, grant()).block(LIMIT))
+    assertThatThrownBy(() -> store(keyring()).save(SERVER, Grants.grant()).block(LIMIT))
         .isInstanceOf(TokenStoreException.class);
     assertThat(directory.resolve("kept")).doesNotExist();
   }
@@ -154,16 +150,5 @@ final class KeyringIT {
   private void script(String name, String text) throws IOException {
     Path file = Files.writeString(directory.resolve(name), text);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-  }
-
-  private static Grant grant() {
-    return new Grant(
-        "https://as.example",
-        "client",
-        "https://mcp.example/mcp",
-        new Secret("token"),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
   }
 }

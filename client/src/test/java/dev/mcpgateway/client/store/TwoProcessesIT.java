@@ -2,7 +2,6 @@ package dev.mcpgateway.client.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.flow.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +63,7 @@ final class TwoProcessesIT {
     Flux.range(0, CHANGES)
         .concatMap(number ->
             store
-                .save(server(arguments[1], number), grant())
+                .save(server(arguments[1], number), Grants.grant())
                 .then(store.alone(Mono.fromCallable(() -> counted(count(path))))))
         .blockLast(LIMIT);
   }
@@ -86,16 +84,5 @@ final class TwoProcessesIT {
 
   private static URI server(String name, int number) {
     return URI.create("https://mcp.example/" + name + "/" + number);
-  }
-
-  private static Grant grant() {
-    return new Grant(
-        "https://as.example",
-        "client",
-        "https://mcp.example/mcp",
-        new Secret("token"),
-        Optional.empty(),
-        List.of(),
-        Optional.empty());
   }
 }

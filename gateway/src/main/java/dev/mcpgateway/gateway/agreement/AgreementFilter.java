@@ -41,7 +41,7 @@ public final class AgreementFilter implements GatewayFilter {
         Optional.ofNullable(headers.getFirst("Mcp-Method")),
         Optional.ofNullable(headers.getFirst("Mcp-Name")),
         // nobody reads those of earlier revisions, and all names must be looked through for them
-        StandardHeaders.hasParameters(version) ? parameters(headers) : List.of());
+        StandardHeaders.isStateless(version) ? parameters(headers) : List.of());
   }
 
   private static List<String> parameters(HttpHeaders headers) {

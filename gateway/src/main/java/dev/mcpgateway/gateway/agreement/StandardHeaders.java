@@ -27,12 +27,8 @@ record StandardHeaders(
     parameters = List.copyOf(parameters);
   }
 
-  /** Whether {@code Mcp-Param-*} means anything in this revision. */
-  static boolean hasParameters(Optional<String> version) {
-    return isStateless(version);
-  }
-
-  private static boolean isStateless(Optional<String> version) {
+  /** Whether it is a revision in which {@code Mcp-Param-*} means anything. */
+  static boolean isStateless(Optional<String> version) {
     return Revision.of(version.orElse(null)).isStateless();
   }
 
@@ -40,8 +36,7 @@ record StandardHeaders(
   Optional<String> difference(Messages messages) {
     boolean stateless = isStateless(version);
     boolean malformed =
-        hasParameters(version)
-            && parameters.stream().anyMatch(each -> HeaderValue.decode(each).isEmpty());
+        stateless && parameters.stream().anyMatch(each -> HeaderValue.decode(each).isEmpty());
     return malformed
         ? Optional.of("Mcp-Param-* is malformed")
         : messages.all().stream().flatMap(each -> difference(each, stateless).stream()).findFirst();
