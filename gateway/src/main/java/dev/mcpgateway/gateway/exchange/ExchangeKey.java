@@ -32,10 +32,6 @@ public record ExchangeKey<T>(String name, Class<T> type) {
   /** Who calls; there once the credential was accepted. */
   public static final ExchangeKey<Caller> CALLER = of("caller", Caller.class);
 
-  /** Whether the credential still is good; there once it was accepted. */
-  public static final ExchangeKey<CredentialStanding> STANDING =
-      of("standing", CredentialStanding.class);
-
   /** What the body of a POST says; there once it was read. */
   public static final ExchangeKey<Messages> MESSAGES = of("messages", Messages.class);
 

@@ -22,8 +22,8 @@ final class Deadlines {
     this.clock = clock;
   }
 
-  /** The code of the end, once it has come; waits while it is subscribed to. */
-  Mono<String> reached(StreamClock times) {
+  /** The end, once it has come; waits while it is subscribed to. */
+  Mono<StreamEnd> reached(StreamClock times) {
     return Mono.defer(() -> {
       var waiting = new Waiting(times);
       waiting.stand();
@@ -50,17 +50,14 @@ final class Deadlines {
 
   private static void times(Place place, Instant now) {
     Waiting waiting = place.waiting();
-    waiting
-        .times
-        .ended(now)
-        .ifPresentOrElse(code -> waiting.end.tryEmitValue(code), waiting::stand);
+    waiting.times.ended(now).ifPresentOrElse(end -> waiting.end.tryEmitValue(end), waiting::stand);
   }
 
   /** One stream; what it waits for may come later than was thought. */
   private final class Waiting {
 
     private final StreamClock times;
-    private final Sinks.One<String> end = Sinks.one();
+    private final Sinks.One<StreamEnd> end = Sinks.one();
     private @Nullable Place place;
     private boolean left;
 

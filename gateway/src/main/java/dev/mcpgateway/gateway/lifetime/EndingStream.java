@@ -28,7 +28,7 @@ final class EndingStream {
   }
 
   /** The events up to their end. */
-  Flux<DataBuffer> of(Flux<DataBuffer> events, Mono<String> end) {
+  Flux<DataBuffer> of(Flux<DataBuffer> events, Mono<StreamEnd> end) {
     return events
         .takeUntilOther(end.flatMap(this::cut))
         .doOnNext(position::follow)
@@ -36,8 +36,8 @@ final class EndingStream {
         .concatWith(Mono.defer(this::comment));
   }
 
-  private Mono<Long> cut(String reason) {
-    code = reason;
+  private Mono<Long> cut(StreamEnd reason) {
+    code = reason.code();
     return position.isBetweenEvents() ? Mono.just(0L) : Mono.delay(GRACE);
   }
 

@@ -3,8 +3,9 @@ package dev.mcpgateway.gateway.lifetime;
 import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.exchange.BrokenAnswer;
 import dev.mcpgateway.gateway.exchange.CorrelationId;
-import dev.mcpgateway.gateway.exchange.CredentialStanding;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.refusal.CredentialStanding;
+import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -78,7 +79,7 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
     return Mono.defer(() ->
         answer.timeout(
             end(exchange, new StreamClock(clock, expiry(exchange), idle))
-                .flatMap(code -> Mono.error(EndCode.refused(code)))));
+                .flatMap(end -> Mono.error(new RefusedException(end.unanswered())))));
   }
 
   /**
@@ -90,10 +91,10 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
     return Flux.defer(
             () -> {
               var times = new StreamClock(clock, expiry(exchange), idle);
-              Mono<String> end =
+              Mono<StreamEnd> end =
                   end(exchange, times)
                       .publishOn(Schedulers.fromExecutor(loop))
-                      .doOnNext(code -> ended(exchange, code));
+                      .doOnNext(reason -> ended(exchange, reason));
               return new EndingStream(exchange.getResponse())
                   .of(events.doOnNext(_ -> times.sign()), end);
             })
@@ -101,7 +102,7 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
         .doFinally(signal -> closed(exchange, signal));
   }
 
-  private Mono<String> end(ServerWebExchange exchange, StreamClock times) {
+  private Mono<StreamEnd> end(ServerWebExchange exchange, StreamClock times) {
     return Mono.firstWithSignal(deadlines.reached(times), lost(exchange), stop(exchange));
   }
 
@@ -117,8 +118,11 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
     return ExchangeKey.CALLER.find(exchange).map(Caller::expiresAt).orElse(Instant.MAX);
   }
 
-  private static Mono<String> lost(ServerWebExchange exchange) {
-    return ExchangeKey.STANDING.find(exchange).map(CredentialStanding::lost).orElse(Mono.never());
+  private static Mono<StreamEnd> lost(ServerWebExchange exchange) {
+    return CredentialStanding.KEY
+        .find(exchange)
+        .map(standing -> standing.lost().map(StreamEnd::lost))
+        .orElse(Mono.never());
   }
 
   /** Whether the answer, if it is a stream, waits for events that no request is the reason of. */
@@ -126,17 +130,17 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
     return exchange.getRequest().getMethod().equals(HttpMethod.GET);
   }
 
-  private Mono<String> stop(ServerWebExchange exchange) {
+  private Mono<StreamEnd> stop(ServerWebExchange exchange) {
     return isStanding(exchange)
-        ? stopping.asMono().thenReturn(EndCode.GATEWAY_STOPPING)
+        ? stopping.asMono().thenReturn(StreamEnd.GATEWAY_STOPPING)
         : Mono.never();
   }
 
-  private static void ended(ServerWebExchange exchange, String code) {
-    ExchangeKey.STREAM_END.put(exchange, code);
+  private static void ended(ServerWebExchange exchange, StreamEnd reason) {
+    ExchangeKey.STREAM_END.put(exchange, reason.code());
     // the record says the same; thousands may end at once
     LOG.atDebug()
-        .addKeyValue("code", code)
+        .addKeyValue("code", reason.code())
         .addKeyValue("correlationId", CorrelationId.of(exchange))
         .addKeyValue("server", ExchangeKey.SERVER.get(exchange).name())
         .log("stream ended");

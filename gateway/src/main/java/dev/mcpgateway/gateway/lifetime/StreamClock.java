@@ -31,12 +31,12 @@ final class StreamClock {
     return silent.isBefore(expiry) ? silent : expiry;
   }
 
-  /** The code of its end, if that has come. */
-  Optional<String> ended(Instant now) {
+  /** Its end, if that has come. */
+  Optional<StreamEnd> ended(Instant now) {
     if (!now.isBefore(expiry)) {
-      return Optional.of(EndCode.TOKEN_EXPIRED);
+      return Optional.of(StreamEnd.TOKEN_EXPIRED);
     }
-    return now.isBefore(silent()) ? Optional.empty() : Optional.of(EndCode.STREAM_IDLE);
+    return now.isBefore(silent()) ? Optional.empty() : Optional.of(StreamEnd.STREAM_IDLE);
   }
 
   private Instant silent() {

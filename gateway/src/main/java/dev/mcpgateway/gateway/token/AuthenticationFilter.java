@@ -5,6 +5,7 @@ import dev.mcpgateway.gateway.caller.Caller;
 import dev.mcpgateway.gateway.caller.Credential;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.refusal.CredentialStanding;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
 import dev.mcpgateway.gateway.resource.ProtectedServer;
@@ -102,7 +103,7 @@ public final class AuthenticationFilter implements WebFilter {
       ServerWebExchange exchange, Caller caller, AccessToken token, WebFilterChain chain) {
     ExchangeKey.CALLER.put(exchange, caller);
     ProtectedServer server = ExchangeKey.SERVER.get(exchange);
-    ExchangeKey.STANDING.put(exchange, () -> open.lost(server, token));
+    CredentialStanding.KEY.put(exchange, () -> open.lost(server, token));
     return chain
         .filter(exchange)
         .contextWrite(

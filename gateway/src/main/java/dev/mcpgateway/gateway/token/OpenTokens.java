@@ -48,7 +48,7 @@ public final class OpenTokens implements SmartLifecycle {
   }
 
   /** The code of the refusal that the token would meet now, once it would meet one. */
-  public Mono<String> lost(ProtectedServer server, AccessToken token) {
+  public Mono<Refusal> lost(ProtectedServer server, AccessToken token) {
     TokenName name = TokenName.of(server, token);
     Recheck recheck = verifier.recheck(server, token);
     boolean timed = recheck.every().isPresent();
@@ -56,7 +56,7 @@ public final class OpenTokens implements SmartLifecycle {
     return Mono.defer(
             () -> {
               Watched watched = opened(open, name, recheck);
-              Mono<String> lost = watched.lost().asMono();
+              Mono<Refusal> lost = watched.lost().asMono();
               // what changed between its verification and now, nobody here has heard
               return timed ? lost : check(name, watched).then(lost);
             })
@@ -114,7 +114,7 @@ public final class OpenTokens implements SmartLifecycle {
   private void refused(Watched watched, Refusal refusal) {
     Instant latest = watched.checked().plus(watched.every().multipliedBy(2));
     if (!(refusal instanceof Refusal.IssuerUnavailable) || !clock.instant().isBefore(latest)) {
-      watched.lost().tryEmitValue(refusal.code());
+      watched.lost().tryEmitValue(refusal);
     }
   }
 
@@ -153,7 +153,7 @@ public final class OpenTokens implements SmartLifecycle {
    * @param users how much is open with it
    * @param checked when it was good last
    */
-  private record Watched(Recheck recheck, Sinks.One<String> lost, int users, Instant checked) {
+  private record Watched(Recheck recheck, Sinks.One<Refusal> lost, int users, Instant checked) {
 
     Duration every() {
       return recheck.every().orElse(Duration.ZERO);

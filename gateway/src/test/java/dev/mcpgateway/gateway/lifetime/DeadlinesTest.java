@@ -66,7 +66,7 @@ class DeadlinesTest {
   @Test
   void bearsTimesBeyondAllCalendars() {
     var times = new StreamClock(clock, Instant.MAX, Duration.ofSeconds(Long.MAX_VALUE));
-    try (var _ = closing(deadlines.reached(times).subscribe(ends::add))) {
+    try (var _ = closing(deadlines.reached(times).map(StreamEnd::code).subscribe(ends::add))) {
       clock.advance(Duration.ofDays(400_000));
       deadlines.look();
       assertThat(ends).isEmpty();
@@ -82,6 +82,7 @@ class DeadlinesTest {
             .mapToObj(each ->
                 deadlines
                     .reached(new StreamClock(clock, in(Duration.ofSeconds(each)), IDLE))
+                    .map(StreamEnd::code)
                     .subscribe(ends::add))
             .toList();
     assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
@@ -97,7 +98,7 @@ class DeadlinesTest {
   @Test
   void forgetsWhoLeaves() {
     var times = new StreamClock(clock, in(Duration.ofSeconds(1)), IDLE);
-    deadlines.reached(times).subscribe(ends::add).dispose();
+    deadlines.reached(times).map(StreamEnd::code).subscribe(ends::add).dispose();
     assertThat(deadlines.size()).isZero();
     clock.advance(Duration.ofSeconds(1));
     deadlines.look();
@@ -106,7 +107,7 @@ class DeadlinesTest {
 
   private StreamClock watch(Instant expiry) {
     var times = new StreamClock(clock, expiry, IDLE);
-    var _ = deadlines.reached(times).subscribe(ends::add);
+    var _ = deadlines.reached(times).map(StreamEnd::code).subscribe(ends::add);
     return times;
   }
 

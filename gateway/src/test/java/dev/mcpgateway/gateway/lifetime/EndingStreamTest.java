@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.lifetime;
 
+import dev.mcpgateway.gateway.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -16,14 +17,16 @@ class EndingStreamTest {
 
   private final MockServerHttpResponse response = new MockServerHttpResponse();
   private final TestPublisher<DataBuffer> events = TestPublisher.create();
-  private final TestPublisher<String> end = TestPublisher.create();
+  private static final StreamEnd WHY = new StreamEnd("why", new Refusal.Defect());
+
+  private final TestPublisher<StreamEnd> end = TestPublisher.create();
 
   @Test
   void saysWhyBetweenTwoEvents() {
     StepVerifier.create(stream())
         .then(() -> emit("data: 1\n\n"))
         .expectNext("data: 1\n\n")
-        .then(() -> end.next("why"))
+        .then(() -> end.next(WHY))
         .expectNext(": why\n\n")
         .verifyComplete();
     events.assertCancelled();
@@ -34,7 +37,7 @@ class EndingStreamTest {
     StepVerifier.withVirtualTime(this::stream)
         .then(() -> emit("data: 1"))
         .expectNext("data: 1")
-        .then(() -> end.next("why"))
+        .then(() -> end.next(WHY))
         .expectNoEvent(EndingStream.GRACE.minus(MOMENT))
         .then(() -> emit("2\n\n"))
         .expectNext("2\n\n", ": why\n\n")
@@ -47,7 +50,7 @@ class EndingStreamTest {
     StepVerifier.withVirtualTime(this::stream)
         .then(() -> emit("data: 1"))
         .expectNext("data: 1")
-        .then(() -> end.next("why"))
+        .then(() -> end.next(WHY))
         .thenAwait(EndingStream.GRACE)
         .expectNext("\n: why\n")
         .verifyComplete();
@@ -58,7 +61,7 @@ class EndingStreamTest {
   void doesNotWaitForAClientThatReadsNothing() {
     StepVerifier.withVirtualTime(this::stream, 0)
         .expectSubscription()
-        .then(() -> end.next("why"))
+        .then(() -> end.next(WHY))
         .thenAwait(EndingStream.GRACE)
         .verifyComplete();
     events.assertCancelled();
@@ -67,7 +70,7 @@ class EndingStreamTest {
   @Test
   void addsNothingToAnEncodedStream() {
     response.getHeaders().set("Content-Encoding", "gzip");
-    StepVerifier.create(stream()).then(() -> end.next("why")).verifyComplete();
+    StepVerifier.create(stream()).then(() -> end.next(WHY)).verifyComplete();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.mcpgateway.gateway.caller.CallerId;
 import dev.mcpgateway.gateway.caller.CallerId.Kind;
 import dev.mcpgateway.gateway.exchange.BrokenAnswer;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.refusal.CredentialStanding;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusedException;
 import dev.mcpgateway.gateway.resource.GatewayLimits;
@@ -36,13 +37,16 @@ final class OpenStreamsTest {
 
   private static final Duration IDLE = Duration.ofMinutes(5);
   private static final Duration LIFE = Duration.ofHours(1);
+  private static final Refusal WITHDRAWN = new Refusal.InvalidToken("it was taken back");
+  private static final Refusal UNKNOWN =
+      new Refusal.IssuerUnavailable(Duration.ofSeconds(10), "it can't say whether it is good");
   private static final String RESOURCE = "https://mcp.example.com/mcp";
 
   private final MutableClock clock = MutableClock.atPresent();
   private final Deadlines deadlines = new Deadlines(clock);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final TestPublisher<DataBuffer> events = TestPublisher.create();
-  private final Sinks.One<String> lost = Sinks.one();
+  private final Sinks.One<Refusal> lost = Sinks.one();
 
   @AutoClose
   private final OpenStreams streams =
@@ -90,7 +94,7 @@ final class OpenStreamsTest {
 
   @Test
   void endWhereTheirCredentialIsLost() {
-    assertThatItEnds(() -> lost.tryEmitValue("invalid_token"), "invalid_token");
+    assertThatItEnds(() -> lost.tryEmitValue(WITHDRAWN), "invalid_token");
   }
 
   @Test
@@ -126,14 +130,12 @@ final class OpenStreamsTest {
 
   @Test
   void areNotWaitedForOnceTheirCredentialIsLost() {
-    assertThatTheWaitEnds(
-        () -> lost.tryEmitValue("invalid_token"), "invalid_token", "it was taken back");
+    assertThatTheWaitEnds(() -> lost.tryEmitValue(WITHDRAWN), "invalid_token", "it was taken back");
   }
 
   @Test
   void areNotWaitedForOnceNobodyCanAnswerForTheirCredential() {
-    assertThatTheWaitEnds(
-        () -> lost.tryEmitValue("issuer_unavailable"), "issuer_unavailable", "it can't say");
+    assertThatTheWaitEnds(() -> lost.tryEmitValue(UNKNOWN), "issuer_unavailable", "it can't say");
   }
 
   @Test
@@ -201,7 +203,7 @@ final class OpenStreamsTest {
     var made = MockServerWebExchange.from(MockServerHttpRequest.method(method, "/mcp"));
     ExchangeKey.SERVER.put(
         made, Servers.server("demo", RESOURCE, Servers.trusting("https://as", RESOURCE)));
-    ExchangeKey.STANDING.put(made, lost::asMono);
+    CredentialStanding.KEY.put(made, lost::asMono);
     ExchangeKey.CALLER.put(
         made,
         new Caller(

@@ -9,6 +9,7 @@ import dev.mcpgateway.gateway.caller.CallerId;
 import dev.mcpgateway.gateway.caller.Credential;
 import dev.mcpgateway.gateway.edge.OriginPolicy;
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.refusal.CredentialStanding;
 import dev.mcpgateway.gateway.refusal.Refusal;
 import dev.mcpgateway.gateway.refusal.RefusalWriter;
 import dev.mcpgateway.gateway.resource.Dpop;
@@ -101,9 +102,9 @@ class AuthenticationFilterTest {
   @Test
   void saysWhenACredentialIsNoLongerGood() {
     MockServerWebExchange exchange = send(post().header("Authorization", "Bearer " + SECRET));
-    assertThat(ExchangeKey.STANDING.find(exchange)).isPresent();
+    assertThat(CredentialStanding.KEY.find(exchange)).isPresent();
     verification = new Verification.Refused(new Refusal.InvalidToken("expired"));
-    assertThat(ExchangeKey.STANDING.find(send(post().header("Authorization", "Bearer x"))))
+    assertThat(CredentialStanding.KEY.find(send(post().header("Authorization", "Bearer x"))))
         .isEmpty();
   }
 

@@ -175,7 +175,7 @@ class OpenTokensTest {
   void hearsOfChangesByItselfWhileItRuns() {
     every = Optional.empty();
     open.start();
-    StepVerifier.create(open.lost(SERVER, TOKEN))
+    StepVerifier.create(open.lost(SERVER, TOKEN).map(Refusal::code))
         .then(() -> {
           verification = refused();
           keyChanges.tryEmitNext("https://login.example.com").orThrow();
@@ -194,7 +194,9 @@ class OpenTokensTest {
     assertThat(open.isRunning()).isTrue();
     verification = Mono.just(new Verification.Refused(new Refusal.InvalidToken("withdrawn")));
     StepVerifier.create(
-            open.lost(SERVER, TOKEN).mergeWith(Mono.fromRunnable(() -> clock.advance(EVERY))))
+            open.lost(SERVER, TOKEN)
+                .map(Refusal::code)
+                .mergeWith(Mono.fromRunnable(() -> clock.advance(EVERY))))
         .expectNext("invalid_token")
         .expectComplete()
         .verify(Duration.ofSeconds(5));
@@ -204,7 +206,7 @@ class OpenTokensTest {
   }
 
   private Disposable watch(AccessToken token) {
-    return open.lost(SERVER, token).subscribe(lost::add);
+    return open.lost(SERVER, token).map(Refusal::code).subscribe(lost::add);
   }
 
   private void changeKeys() {
