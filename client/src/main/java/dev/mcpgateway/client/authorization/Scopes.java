@@ -1,6 +1,6 @@
 package dev.mcpgateway.client.authorization;
 
-import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.challenge.TokenDemand;
 import dev.mcpgateway.client.metadata.ResourceMetadata;
 import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public record Scopes(List<String> values, String source) {
    * <p>A challenge's scopes are what the operation needs, whether or not the metadata list them.
    */
   public static Scopes choose(
-      Optional<String> wanted, BearerDemand demand, ResourceMetadata metadata) {
+      Optional<String> wanted, TokenDemand demand, ResourceMetadata metadata) {
     return wanted
         .filter(_ -> !demand.wantsMoreScopes())
         .map(scope -> new Scopes(split(scope), "chosen by the user"))
@@ -43,7 +43,7 @@ public record Scopes(List<String> values, String source) {
    * A demand for all that was granted before, and what the refused operation needs beside it;
    * nothing if that is no more than there was.
    */
-  public static Optional<BearerDemand> more(List<String> held, BearerDemand demand) {
+  public static Optional<TokenDemand> more(List<String> held, TokenDemand demand) {
     List<String> union = new ArrayList<>(held);
     demand.scope().ifPresent(scope -> union.addAll(split(scope)));
     List<String> all = unique(union);

@@ -1,7 +1,7 @@
 package dev.mcpgateway.client.doctor;
 
 import dev.mcpgateway.client.authorization.Scopes;
-import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.challenge.TokenDemand;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,8 +64,8 @@ record Exchange(
         .anyMatch(one -> one.equalsIgnoreCase(name));
   }
 
-  BearerDemand demand() {
-    return BearerDemand.of(headers.getOrEmpty(HttpHeaders.WWW_AUTHENTICATE));
+  TokenDemand demand() {
+    return TokenDemand.of(headers.getOrEmpty(HttpHeaders.WWW_AUTHENTICATE));
   }
 
   /** The scopes that its challenge names. */

@@ -2,7 +2,7 @@ package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.authorization.Scopes;
-import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.challenge.TokenDemand;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.flow.StepReport;
 import dev.mcpgateway.client.http.Failures;
@@ -93,7 +93,7 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
       sent.ifPresent(logins::proven);
       return Mono.just(answer);
     }
-    BearerDemand demand = demand(answer);
+    TokenDemand demand = demand(answer);
     if (isAboutProof(sent, demand)) {
       return Mono.just(answer);
     }
@@ -102,18 +102,18 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
         .flatMap(retry -> steppedUp(request, next, retry.sent(), retry.answer(), MOST_STEPS));
   }
 
-  private static BearerDemand demand(ClientResponse answer) {
-    return BearerDemand.of(answer.headers().header(HttpHeaders.WWW_AUTHENTICATE));
+  private static TokenDemand demand(ClientResponse answer) {
+    return TokenDemand.of(answer.headers().header(HttpHeaders.WWW_AUTHENTICATE));
   }
 
   /** Whether the proof was at fault: another token would be refused as well. */
-  private static boolean isAboutProof(Optional<Grant> sent, BearerDemand demand) {
+  private static boolean isAboutProof(Optional<Grant> sent, TokenDemand demand) {
     return sent.flatMap(Grant::key).isPresent() && demand.isAboutProof();
   }
 
   /** A renewed token that is refused as well would be renewed for ever. */
   private Mono<Retry> loggedIn(ClientRequest request, ExchangeFunction next, Retry retry) {
-    BearerDemand demand = demand(retry.answer());
+    TokenDemand demand = demand(retry.answer());
     boolean isRefused =
         retry.answer().statusCode().value() == HttpStatus.UNAUTHORIZED.value()
             && !isAboutProof(retry.sent(), demand);
@@ -131,7 +131,7 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
       ExchangeFunction next,
       Optional<Grant> sent,
       ClientResponse answer,
-      BearerDemand demand) {
+      TokenDemand demand) {
     return Presentation.drained(answer)
         .publishOn(Schedulers.boundedElastic())
         .then(Mono.defer(() -> tellAndLogIn(request, demand, sent, answer)))
@@ -148,7 +148,7 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
       Optional<Grant> sent,
       ClientResponse answer,
       int left) {
-    Optional<BearerDemand> more =
+    Optional<TokenDemand> more =
         Optional.of(answer)
             .filter(one -> left > 0 && one.statusCode().value() == HttpStatus.FORBIDDEN.value())
             .flatMap(one -> Scopes.more(sent.map(Grant::scopes).orElse(List.of()), demand(one)));
@@ -159,7 +159,7 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
   }
 
   private Mono<Grant> tellAndLogIn(
-      ClientRequest request, BearerDemand demand, Optional<Grant> sent, ClientResponse answer) {
+      ClientRequest request, TokenDemand demand, Optional<Grant> sent, ClientResponse answer) {
     StepReport report =
         StepReport.of(Step.CALL, request.method() + " " + request.url())
             .asking(sent.isPresent() ? "with the token that was kept" : "without a token")

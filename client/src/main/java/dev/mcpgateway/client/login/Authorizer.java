@@ -2,7 +2,7 @@ package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.authorization.Scopes;
-import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.challenge.TokenDemand;
 import dev.mcpgateway.client.http.Fetcher;
 import dev.mcpgateway.client.metadata.ResourceMetadata;
 import dev.mcpgateway.client.metadata.ServerMetadata;
@@ -79,7 +79,7 @@ public final class Authorizer {
   }
 
   /** Metadata of the resource, then of its authorization server, then the grant. */
-  public Mono<Grant> authorize(BearerDemand demand) {
+  public Mono<Grant> authorize(TokenDemand demand) {
     return discovery
         .resource(settings.server(), demand)
         .flatMap(resource ->
@@ -93,7 +93,7 @@ public final class Authorizer {
         .map(grant -> grant.by(settings.grant().name()));
   }
 
-  private Way.Goal goal(BearerDemand demand, ResourceMetadata resource, ServerMetadata server) {
+  private Way.Goal goal(TokenDemand demand, ResourceMetadata resource, ServerMetadata server) {
     return new Way.Goal(
         resource,
         server,
@@ -101,7 +101,7 @@ public final class Authorizer {
         new KeyChoice(settings).key(demand, resource, server));
   }
 
-  private Scopes scopes(BearerDemand demand, ResourceMetadata resource, ServerMetadata server) {
+  private Scopes scopes(TokenDemand demand, ResourceMetadata resource, ServerMetadata server) {
     Scopes scopes = Scopes.choose(settings.scope(), demand, resource);
     return settings.grant().mayBeRefreshed()
         ? scopes.withOfflineAccess(settings.scope(), server)
@@ -109,7 +109,7 @@ public final class Authorizer {
   }
 
   /** A new grant by the old one's refresh token; nothing if the user has to log in again. */
-  Mono<Grant> renew(BearerDemand demand, Grant old) {
+  Mono<Grant> renew(TokenDemand demand, Grant old) {
     return renewal.renew(demand, old);
   }
 

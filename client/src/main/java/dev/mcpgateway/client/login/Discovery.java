@@ -1,6 +1,6 @@
 package dev.mcpgateway.client.login;
 
-import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.challenge.TokenDemand;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.flow.StepReport;
@@ -30,7 +30,7 @@ final class Discovery {
   }
 
   /** The place that the challenge names, and no other; if it names none, the well-known ones. */
-  Mono<ResourceMetadata> resource(URI server, BearerDemand demand) {
+  Mono<ResourceMetadata> resource(URI server, TokenDemand demand) {
     return Mono.defer(() -> {
       boolean isNamed = demand.resourceMetadata().isPresent();
       List<String> tried = new ArrayList<>();

@@ -1,7 +1,7 @@
 package dev.mcpgateway.client.login;
 
-import dev.mcpgateway.client.challenge.BearerDemand;
 import dev.mcpgateway.client.challenge.ProofDemand;
+import dev.mcpgateway.client.challenge.TokenDemand;
 import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Step;
@@ -23,7 +23,7 @@ import java.util.Optional;
 record KeyChoice(LoginSettings settings) {
 
   /** The key, made for this token; nothing: the token is not to be bound. */
-  Optional<ProofKey> key(BearerDemand demand, ResourceMetadata resource, ServerMetadata server) {
+  Optional<ProofKey> key(TokenDemand demand, ResourceMetadata resource, ServerMetadata server) {
     Optional<FlowException> objection = objection(demand, server);
     if (objection.isPresent() && isNeeded(demand, resource)) {
       throw objection.get();
@@ -32,13 +32,13 @@ record KeyChoice(LoginSettings settings) {
     return isWanted && objection.isEmpty() ? Optional.of(ProofKey.generate()) : Optional.empty();
   }
 
-  private boolean isNeeded(BearerDemand demand, ResourceMetadata resource) {
+  private boolean isNeeded(TokenDemand demand, ResourceMetadata resource) {
     return settings.binding() == Binding.ALWAYS
         || resource.bindsTokens()
         || demand.proof().filter(ProofDemand::isOnlyWay).isPresent();
   }
 
-  private Optional<FlowException> objection(BearerDemand demand, ServerMetadata server) {
+  private Optional<FlowException> objection(TokenDemand demand, ServerMetadata server) {
     if (!(settings.credential() instanceof Credential.Header)) {
       return Optional.of(
           missing(

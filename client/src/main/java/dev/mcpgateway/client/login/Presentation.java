@@ -1,7 +1,7 @@
 package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.Grant;
-import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.challenge.TokenDemand;
 import dev.mcpgateway.client.flow.Secret;
 import dev.mcpgateway.client.possession.Moment;
 import dev.mcpgateway.client.possession.Nonces;
@@ -93,7 +93,7 @@ final class Presentation {
 
   private static boolean wantsNonce(ClientResponse answer) {
     return answer.statusCode().value() == HttpStatus.UNAUTHORIZED.value()
-        && BearerDemand.of(answer.headers().header(HttpHeaders.WWW_AUTHENTICATE)).wantsNonce()
+        && TokenDemand.of(answer.headers().header(HttpHeaders.WWW_AUTHENTICATE)).wantsNonce()
         && !answer.headers().header(Nonces.HEADER).isEmpty();
   }
 

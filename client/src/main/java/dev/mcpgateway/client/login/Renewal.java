@@ -5,7 +5,7 @@ import dev.mcpgateway.client.authorization.Grant;
 import dev.mcpgateway.client.authorization.GrantForm;
 import dev.mcpgateway.client.authorization.TokenAnswer;
 import dev.mcpgateway.client.authorization.TokenRequest;
-import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.challenge.TokenDemand;
 import dev.mcpgateway.client.flow.FlowException;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Secret;
@@ -46,7 +46,7 @@ final class Renewal {
    * A new grant; nothing if the refresh token is good for none. A server that can't be reached or
    * fails is an error: the refresh token may be good later.
    */
-  Mono<Grant> renew(BearerDemand demand, Grant old) {
+  Mono<Grant> renew(TokenDemand demand, Grant old) {
     return Mono.justOrEmpty(old.refreshToken())
         .flatMap(token ->
             discovery

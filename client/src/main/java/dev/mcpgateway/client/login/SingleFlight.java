@@ -1,7 +1,7 @@
 package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.Grant;
-import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.challenge.TokenDemand;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -32,11 +32,11 @@ final class SingleFlight {
    * A grant other than the refused one: the stored one if someone else got it meanwhile, else that
    * of the running login, else that of a new one.
    */
-  Mono<Grant> grant(BearerDemand demand, Optional<Grant> refused) {
+  Mono<Grant> grant(TokenDemand demand, Optional<Grant> refused) {
     return newer(refused).switchIfEmpty(Mono.defer(() -> joined(demand, refused)));
   }
 
-  private Mono<Grant> joined(BearerDemand demand, Optional<Grant> refused) {
+  private Mono<Grant> joined(TokenDemand demand, Optional<Grant> refused) {
     Flight flight =
         join(
             new Flight(
@@ -52,7 +52,7 @@ final class SingleFlight {
         : flight.result;
   }
 
-  private Mono<Grant> loggedIn(BearerDemand demand) {
+  private Mono<Grant> loggedIn(TokenDemand demand) {
     return kept.sayWhatIsNotUsed().then(authorizer.authorize(demand)).flatMap(kept::save);
   }
 
@@ -65,7 +65,7 @@ final class SingleFlight {
       return Mono.just(grant);
     }
     Mono<Grant> renewal =
-        Mono.defer(() -> renewed(BearerDemand.NONE, Optional.of(grant)))
+        Mono.defer(() -> renewed(TokenDemand.NONE, Optional.of(grant)))
             .timeout(EARLY)
             .onErrorComplete()
             .switchIfEmpty(Mono.fromSupplier(() -> keptToItsEnd(grant)));
@@ -85,7 +85,7 @@ final class SingleFlight {
   }
 
   /** Without a login, by the refresh token; more scopes, or a renewed token refused, need one. */
-  private Mono<Grant> renewed(BearerDemand demand, Optional<Grant> refused) {
+  private Mono<Grant> renewed(TokenDemand demand, Optional<Grant> refused) {
     if (demand.wantsMoreScopes() || refused.filter(this::isUnproven).isPresent()) {
       return Mono.empty();
     }
@@ -96,7 +96,7 @@ final class SingleFlight {
   }
 
   /** By what is kept now: another process may have used the refresh token that was kept before. */
-  private Mono<Grant> renewedAlone(BearerDemand demand) {
+  private Mono<Grant> renewedAlone(TokenDemand demand) {
     return kept.find()
         .flatMap(old ->
             authorizer

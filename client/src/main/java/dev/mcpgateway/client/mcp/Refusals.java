@@ -1,6 +1,6 @@
 package dev.mcpgateway.client.mcp;
 
-import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.challenge.TokenDemand;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.http.Fetched;
@@ -21,7 +21,7 @@ final class Refusals {
   }
 
   static Mono<Problem> read(Step step, ClientResponse response) {
-    BearerDemand demand = BearerDemand.of(response.headers().header(HttpHeaders.WWW_AUTHENTICATE));
+    TokenDemand demand = TokenDemand.of(response.headers().header(HttpHeaders.WWW_AUTHENTICATE));
     return Fetcher.read(response).map(fetched -> problem(step, fetched, demand));
   }
 
@@ -33,7 +33,7 @@ final class Refusals {
         "Look into the MCP server's log.");
   }
 
-  static Problem problem(Step step, Fetched answer, BearerDemand demand) {
+  static Problem problem(Step step, Fetched answer, TokenDemand demand) {
     String came = came(answer, demand);
     return switch (answer.status()) {
       case 401 ->
@@ -64,7 +64,7 @@ final class Refusals {
     };
   }
 
-  private static String came(Fetched answer, BearerDemand demand) {
+  private static String came(Fetched answer, TokenDemand demand) {
     StringBuilder came = new StringBuilder().append(answer.status());
     demand.error().ifPresent(error -> came.append(' ').append(error));
     demand.errorDescription().ifPresent(words -> came.append(": ").append(words));

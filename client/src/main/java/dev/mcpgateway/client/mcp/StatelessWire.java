@@ -1,6 +1,6 @@
 package dev.mcpgateway.client.mcp;
 
-import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.challenge.TokenDemand;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.http.Failures;
@@ -110,7 +110,7 @@ final class StatelessWire {
         .object()
         .filter(body -> body.path("error").path("code").isInt())
         .map(Reply::of)
-        .orElseGet(() -> Reply.of(Refusals.problem(step, answer, BearerDemand.NONE)));
+        .orElseGet(() -> Reply.of(Refusals.problem(step, answer, TokenDemand.NONE)));
   }
 
   private boolean isAnswer(Reply reply, long id) {

@@ -2,7 +2,7 @@ package dev.mcpgateway.client.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.challenge.TokenDemand;
 import dev.mcpgateway.client.metadata.ResourceMetadata;
 import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.net.URI;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class ScopesTest {
 
-  private static final BearerDemand DEMAND = BearerDemand.of(List.of("Bearer scope=\"a  b a\""));
+  private static final TokenDemand DEMAND = TokenDemand.of(List.of("Bearer scope=\"a  b a\""));
 
   @Test
   void areThoseOfTheUserBeforeAll() {
@@ -33,7 +33,7 @@ final class ScopesTest {
 
   @Test
   void areAllOfTheMetadataWithoutAChallenge() {
-    Scopes scopes = Scopes.choose(Optional.empty(), BearerDemand.NONE, metadata("m", "n", "m"));
+    Scopes scopes = Scopes.choose(Optional.empty(), TokenDemand.NONE, metadata("m", "n", "m"));
 
     assertThat(scopes.values()).containsExactly("m", "n");
     assertThat(scopes.source()).contains("metadata");
@@ -41,14 +41,14 @@ final class ScopesTest {
 
   @Test
   void countAsUnnamedWhereTheChallengeNamesNone() {
-    BearerDemand empty = BearerDemand.of(List.of("Bearer scope=\" \""));
+    TokenDemand empty = TokenDemand.of(List.of("Bearer scope=\" \""));
 
     assertThat(Scopes.choose(Optional.empty(), empty, metadata("m")).values()).containsExactly("m");
   }
 
   @Test
   void areLeftOutWhereNobodyNamesOne() {
-    Scopes scopes = Scopes.choose(Optional.empty(), BearerDemand.NONE, metadata());
+    Scopes scopes = Scopes.choose(Optional.empty(), TokenDemand.NONE, metadata());
 
     assertThat(scopes.values()).isEmpty();
     assertThat(scopes.source()).contains("left out");

@@ -2,7 +2,7 @@ package dev.mcpgateway.client.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mcpgateway.client.challenge.BearerDemand;
+import dev.mcpgateway.client.challenge.TokenDemand;
 import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Problem.Kind;
 import dev.mcpgateway.client.flow.Secret;
@@ -68,13 +68,13 @@ final class RefusalsTest {
             Optional.empty(),
             new Secret("<html>x"));
 
-    assertThat(Refusals.problem(Step.TOOLS, page, BearerDemand.NONE).came()).isEqualTo("404");
+    assertThat(Refusals.problem(Step.TOOLS, page, TokenDemand.NONE).came()).isEqualTo("404");
   }
 
   private static Problem problem(int status, String challenge, String body) {
     return Refusals.problem(
         Step.TOOLS,
         new Fetched(status, Optional.empty(), Optional.empty(), Optional.empty(), new Secret(body)),
-        BearerDemand.of(List.of(challenge)));
+        TokenDemand.of(List.of(challenge)));
   }
 }

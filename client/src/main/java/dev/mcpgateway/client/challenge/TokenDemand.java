@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param proof what is said of proofs of possession; nothing: none is asked for
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9728#section-5.1">RFC 9728, 5.1</a>
  */
-public record BearerDemand(
+public record TokenDemand(
     Optional<String> resourceMetadata,
     Optional<String> scope,
     Optional<String> error,
@@ -23,8 +23,8 @@ public record BearerDemand(
     Optional<ProofDemand> proof) {
 
   /** The answer had no such challenge. */
-  public static final BearerDemand NONE =
-      new BearerDemand(
+  public static final TokenDemand NONE =
+      new TokenDemand(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /**
@@ -36,8 +36,8 @@ public record BearerDemand(
     return error.filter("insufficient_scope"::equals).isPresent();
   }
 
-  public BearerDemand withScope(String other) {
-    return new BearerDemand(resourceMetadata, Optional.of(other), error, errorDescription, proof);
+  public TokenDemand withScope(String other) {
+    return new TokenDemand(resourceMetadata, Optional.of(other), error, errorDescription, proof);
   }
 
   /** Whether a proof was good but for the nonce, which came with the answer. */
@@ -54,7 +54,7 @@ public record BearerDemand(
    * Of several challenges of one scheme the first that names metadata counts, else the first; of
    * the two schemes Bearer, unless only DPoP tells of an error.
    */
-  public static BearerDemand of(List<String> headerValues) {
+  public static TokenDemand of(List<String> headerValues) {
     List<Challenge> challenges =
         headerValues.stream().flatMap(value -> ChallengeReader.read(value).stream()).toList();
     Optional<Challenge> bearer = best(challenges, "Bearer");
@@ -74,8 +74,8 @@ public record BearerDemand(
         .min(Comparator.comparing(each -> each.parameter("resource_metadata").isEmpty()));
   }
 
-  private static BearerDemand of(Challenge challenge, Optional<ProofDemand> proof) {
-    return new BearerDemand(
+  private static TokenDemand of(Challenge challenge, Optional<ProofDemand> proof) {
+    return new TokenDemand(
         challenge.parameter("resource_metadata"),
         challenge.parameter("scope"),
         challenge.parameter("error"),

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class BearerDemandTest {
+final class TokenDemandTest {
 
   @Test
   void readsAllThatABearerChallengeSays() {
-    BearerDemand demand =
-        BearerDemand.of(
+    TokenDemand demand =
+        TokenDemand.of(
             List.of(
                 "Bearer resource_metadata=\"https://a/m\", scope=\"a b\", error=\"invalid_token\","
                     + " error_description=\"It expired\""));
@@ -26,14 +26,14 @@ final class BearerDemandTest {
 
   @Test
   void findsItInTheSecondHeaderAndAmongOthers() {
-    assertThat(BearerDemand.of(List.of("Basic realm=a", "Digest x=y, Bearer scope=b")).scope())
+    assertThat(TokenDemand.of(List.of("Basic realm=a", "Digest x=y, Bearer scope=b")).scope())
         .contains("b");
   }
 
   @Test
   void prefersTheChallengeThatNamesMetadata() {
-    BearerDemand demand =
-        BearerDemand.of(
+    TokenDemand demand =
+        TokenDemand.of(
             List.of("Bearer scope=a", "Bearer resource_metadata=\"m\"", "Bearer scope=c"));
 
     assertThat(demand.resourceMetadata()).contains("m");
@@ -42,13 +42,13 @@ final class BearerDemandTest {
 
   @Test
   void takesTheFirstWhereNoneNamesMetadata() {
-    assertThat(BearerDemand.of(List.of("Bearer scope=a, Bearer scope=b")).scope()).contains("a");
+    assertThat(TokenDemand.of(List.of("Bearer scope=a, Bearer scope=b")).scope()).contains("a");
   }
 
   @Test
   void knowsAServerThatTakesNothingWithoutAProof() {
-    BearerDemand demand =
-        BearerDemand.of(List.of("DPoP resource_metadata=\"m\", algs=\" ES256  PS256 \""));
+    TokenDemand demand =
+        TokenDemand.of(List.of("DPoP resource_metadata=\"m\", algs=\" ES256  PS256 \""));
 
     assertThat(demand.resourceMetadata()).contains("m");
     assertThat(demand.proof()).contains(new ProofDemand(true, List.of("ES256", "PS256")));
@@ -57,22 +57,22 @@ final class BearerDemandTest {
 
   @Test
   void knowsAServerThatTakesEither() {
-    BearerDemand demand = BearerDemand.of(List.of("dpop scope=b, Bearer scope=a"));
+    TokenDemand demand = TokenDemand.of(List.of("dpop scope=b, Bearer scope=a"));
 
     assertThat(demand.proof()).contains(new ProofDemand(false, List.of()));
     assertThat(demand.scope()).contains("a");
     assertThat(demand.error()).isEmpty();
-    assertThat(BearerDemand.of(List.of("Bearer scope=a")).proof()).isEmpty();
+    assertThat(TokenDemand.of(List.of("Bearer scope=a")).proof()).isEmpty();
   }
 
   /** What was wrong stands in the challenge of the scheme that the token was shown by. */
   @Test
   void findsTheErrorInEitherChallenge() {
-    assertThat(BearerDemand.of(List.of("Bearer scope=a", "DPoP error=x, scope=b")))
-        .extracting(BearerDemand::error, BearerDemand::scope)
+    assertThat(TokenDemand.of(List.of("Bearer scope=a", "DPoP error=x, scope=b")))
+        .extracting(TokenDemand::error, TokenDemand::scope)
         .containsExactly(Optional.of("x"), Optional.of("b"));
-    assertThat(BearerDemand.of(List.of("DPoP scope=b", "Bearer error=y, scope=a")))
-        .extracting(BearerDemand::error, BearerDemand::scope)
+    assertThat(TokenDemand.of(List.of("DPoP scope=b", "Bearer error=y, scope=a")))
+        .extracting(TokenDemand::error, TokenDemand::scope)
         .containsExactly(Optional.of("y"), Optional.of("a"));
   }
 
@@ -83,7 +83,7 @@ final class BearerDemandTest {
     "invalid_token, false, false"
   })
   void tellsAProofFromAToken(String error, boolean isAboutProof, boolean wantsNonce) {
-    BearerDemand demand = BearerDemand.of(List.of("DPoP error=\"" + error + "\""));
+    TokenDemand demand = TokenDemand.of(List.of("DPoP error=\"" + error + "\""));
 
     assertThat(demand.isAboutProof()).isEqualTo(isAboutProof);
     assertThat(demand.wantsNonce()).isEqualTo(wantsNonce);
@@ -91,7 +91,7 @@ final class BearerDemandTest {
 
   @Test
   void saysNothingWithoutABearerChallenge() {
-    assertThat(BearerDemand.of(List.of("Basic realm=\"x\""))).isEqualTo(BearerDemand.NONE);
-    assertThat(BearerDemand.of(List.of())).isEqualTo(BearerDemand.NONE);
+    assertThat(TokenDemand.of(List.of("Basic realm=\"x\""))).isEqualTo(TokenDemand.NONE);
+    assertThat(TokenDemand.of(List.of())).isEqualTo(TokenDemand.NONE);
   }
 }
