@@ -19,6 +19,7 @@ final class DiagnosisJson {
         JSON.createObjectNode()
             .put("server", diagnosis.server().toString())
             .put("reached", diagnosis.isReached())
+            .put("complete", diagnosis.isComplete())
             .put("hasToken", diagnosis.hasToken())
             .put("checks", diagnosis.checks())
             .put("requests", diagnosis.requests());

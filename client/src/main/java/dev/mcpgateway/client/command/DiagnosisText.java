@@ -30,6 +30,8 @@ final class DiagnosisText {
         .append(" requests, ")
         .append(diagnosis.hasToken() ? "with a token" : "no credential")
         .append(").\n")
+        .append(
+            diagnosis.isComplete() ? "" : "Not all was asked, so there may be more: see LIM-01.\n")
         .toString();
   }
 

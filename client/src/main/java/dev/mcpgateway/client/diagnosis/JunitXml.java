@@ -85,7 +85,11 @@ public final class JunitXml {
     Finding finding = findings.get(judgement.id());
     if (judgement.outcome() == Outcome.NOT_JUDGED) {
       xml.writeEmptyElement("skipped");
-      attribute("message", "What this rests on is missing");
+      attribute(
+          "message",
+          diagnosis.isComplete()
+              ? "What this rests on is missing"
+              : "What this rests on is missing, or was not asked any more");
     } else if (finding != null) {
       found(finding);
     }

@@ -32,7 +32,9 @@ public final class SarifLog {
     ObjectNode driver = run.putObject("tool").putObject("driver").put("name", "mcp-client doctor");
     ArrayNode rules = driver.putArray("rules");
     diagnosis.judgements().forEach(judgement -> rules.add(rule(judgement)));
-    run.putArray("invocations").addObject().put("executionSuccessful", diagnosis.isReached());
+    run.putArray("invocations")
+        .addObject()
+        .put("executionSuccessful", diagnosis.isReached() && diagnosis.isComplete());
     ArrayNode results = run.putArray("results");
     List<String> ids = diagnosis.judgements().stream().map(Judgement::id).toList();
     for (Finding finding : diagnosis.findings()) {

@@ -19,6 +19,7 @@ final class Specification {
               "https://datatracker.ietf.org/doc/html/draft-ietf-oauth-v2-1#section-$1"),
           new Known("MCP ([\\d-]+), Authorization.*", MCP + "$1/basic/authorization"),
           new Known("MCP ([\\d-]+), Transports.*", MCP + "$1/basic/transports"),
+          new Known("MCP ([\\d-]+), Lifecycle.*", MCP + "$1/basic/lifecycle"),
           new Known("MCP ([\\d-]+).*", MCP + "$1"),
           new Known(
               "HTML, Server-sent events.*",

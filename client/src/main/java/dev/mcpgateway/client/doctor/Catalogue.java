@@ -20,7 +20,8 @@ final class Catalogue {
               SecurityChecks.ALL,
               SessionChecks.ALL,
               VersionChecks.ALL,
-              StreamChecks.ALL)
+              StreamChecks.ALL,
+              LimitChecks.ALL)
           .flatMap(List::stream)
           .toList();
 

@@ -95,7 +95,7 @@ final class ChallengeChecks {
               "RFC 9728, 3.1 and 7.7",
               "Serve the metadata at the server's public origin. Behind a TLS"
                   + " terminator give the server its public URL by configuration.",
-              inAnswer(Examination::refusal, (post, seen) -> isElsewhere(post, seen.server()))),
+              inAnswer(Examination::refusal, ChallengeChecks::isElsewhere)),
           new Check(
               "CHAL-08",
               WARNING,
@@ -157,7 +157,17 @@ final class ChallengeChecks {
               "RFC 9110, 15.5.20",
               "Tell the server its public URL, or let the proxy in front of it pass on the name"
                   + " that clients call.",
-              in("post", post -> post.status() == MISDIRECTED)));
+              in("post", post -> post.status() == MISDIRECTED)),
+          new Check(
+              "CHAL-15",
+              ERROR,
+              "The challenge names metadata at an address that clients must not use",
+              "RFC 9728, 7.7; MCP 2026-07-28, Authorization, Security",
+              "Name an https address of the server's public origin, without user information and"
+                  + " fragment. Behind a TLS terminator give the server its public URL by"
+                  + " configuration.",
+              inAnswer(Examination::refusal, (_, seen) -> unusable(seen).isPresent())
+                  .telling(seen -> unusable(seen).map(NamedAddress::line).stream().toList())));
 
   private ChallengeChecks() {}
 
@@ -173,8 +183,22 @@ final class ChallengeChecks {
     return answer.demand().resourceMetadata();
   }
 
-  private static boolean isElsewhere(Exchange post, URI server) {
+  /** Where it names one; what is no address at all is another fault, no TLS anywhere a third. */
+  private static Optional<NamedAddress> unusable(Examination seen) {
+    return seen.refusal()
+        .flatMap(ChallengeChecks::metadata)
+        .filter(text -> Addresses.parse(text).filter(place -> !isInClear(place, seen)).isPresent())
+        .flatMap(text -> NamedAddress.refused("resource_metadata", text, seen));
+  }
+
+  private static boolean isInClear(URI place, Examination seen) {
+    return "http".equals(seen.server().getScheme()) && Addresses.isSameOrigin(place, seen.server());
+  }
+
+  private static boolean isElsewhere(Exchange post, Examination seen) {
+    URI server = seen.server();
     return metadata(post)
+        .filter(_ -> unusable(seen).isEmpty())
         .flatMap(Addresses::parse)
         .filter(place -> !Addresses.isSameOrigin(place, server))
         .isPresent();

@@ -36,6 +36,11 @@ public record Diagnosis(
     return judgements.stream().filter(one -> one.outcome() == Outcome.NOT_JUDGED).toList();
   }
 
+  /** Whether all was asked, so that what was not found is not there. */
+  public boolean isComplete() {
+    return findings.stream().noneMatch(finding -> finding.id().equals(LimitChecks.CUT));
+  }
+
   /** Whether there is nothing that needs to be changed. */
   public boolean isHealthy() {
     return findings.stream().allMatch(finding -> finding.severity() == Severity.INFO);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +18,8 @@ public final class Examination {
 
   private final Subject subject;
   private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
+
+  private Course course = Course.BEGUN;
 
   Examination(Subject subject) {
     this.subject = subject;
@@ -40,6 +43,14 @@ public final class Examination {
 
   synchronized Collection<Exchange> all() {
     return List.copyOf(exchanges.values());
+  }
+
+  synchronized Course course() {
+    return course;
+  }
+
+  synchronized void course(UnaryOperator<Course> next) {
+    course = next.apply(course);
   }
 
   /** The exchange of this name, whether there was an answer or not. */

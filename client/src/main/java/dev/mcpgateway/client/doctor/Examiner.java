@@ -1,5 +1,6 @@
 package dev.mcpgateway.client.doctor;
 
+import dev.mcpgateway.client.doctor.Course.Limit;
 import dev.mcpgateway.client.http.HttpClients;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,19 +50,31 @@ final class Examiner {
 
   Mono<Void> ask(List<Probe> probes, Examination seen, Instant begun) {
     return Flux.fromIterable(probes)
-        .concatMap(probe ->
-            isWithinLimits(probe, seen, begun)
-                ? exchange(probe, seen).doOnNext(seen::add)
-                : Mono.empty())
+        .concatMap(probe -> {
+          Limit limit = limit(probe, seen, begun);
+          seen.course(course -> course.endedBy(limit));
+          return limit == Limit.NONE ? timed(probe, seen) : Mono.empty();
+        })
         .then();
   }
 
   /** What ends a session has limits of its own, so that none stays open. */
-  private boolean isWithinLimits(Probe probe, Examination seen, Instant begun) {
+  private Limit limit(Probe probe, Examination seen, Instant begun) {
     boolean isEnd = probe.method().equals("DELETE");
     Duration most = isEnd ? waits.whole().plus(waits.ends()) : waits.whole();
-    return seen.all().size() < (isEnd ? MOST_REQUESTS : MOST_QUESTIONS)
-        && clock.instant().isBefore(begun.plus(most));
+    if (seen.all().size() >= (isEnd ? MOST_REQUESTS : MOST_QUESTIONS)) {
+      return Limit.REQUESTS;
+    }
+    return clock.instant().isBefore(begun.plus(most)) ? Limit.NONE : Limit.TIME;
+  }
+
+  private Mono<Exchange> timed(Probe probe, Examination seen) {
+    long sent = clock.millis();
+    return exchange(probe, seen)
+        .doOnNext(exchange -> {
+          seen.add(exchange);
+          seen.course(course -> course.after(probe.name(), clock.millis() - sent));
+        });
   }
 
   private Mono<Exchange> exchange(Probe probe, Examination seen) {
@@ -77,7 +90,7 @@ final class Examiner {
             body(probe, response, patience, sent).map(body -> exchange(probe, response, body)))
         .timeout(waits.answer().plus(patience))
         .publishOn(Schedulers.boundedElastic())
-        .onErrorReturn(new Exchange(probe, 0, new HttpHeaders(), "", 0));
+        .onErrorResume(thrown -> Mono.just(Exchange.without(probe, Failure.of(thrown))));
   }
 
   private Duration patience(Probe probe, Examination seen) {
@@ -96,7 +109,8 @@ final class Examiner {
         response.headers().asHttpHeaders(),
         body.answer(),
         clock.instant().getEpochSecond(),
-        body.arrivals());
+        body.arrivals(),
+        Failure.NONE);
   }
 
   private Mono<EventReader.Seen> body(

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param body the answer's text; never shown, as nobody knows what is in it
  * @param epochSecond when the answer came
  * @param arrivals what came when, if the answer is a stream of events
+ * @param failure why there is no answer
  */
 record Exchange(
     Probe probe,
@@ -27,7 +28,8 @@ record Exchange(
     HttpHeaders headers,
     String body,
     long epochSecond,
-    List<Arrival> arrivals) {
+    List<Arrival> arrivals,
+    Failure failure) {
 
   static final Pattern REVISION = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
@@ -39,7 +41,12 @@ record Exchange(
 
   /** An exchange whose answer is no stream. */
   Exchange(Probe probe, int status, HttpHeaders headers, String body, long epochSecond) {
-    this(probe, status, headers, body, epochSecond, List.of());
+    this(probe, status, headers, body, epochSecond, List.of(), Failure.NONE);
+  }
+
+  /** An exchange without an answer. */
+  static Exchange without(Probe probe, Failure failure) {
+    return new Exchange(probe, 0, new HttpHeaders(), "", 0, List.of(), failure);
   }
 
   boolean isAnswered() {

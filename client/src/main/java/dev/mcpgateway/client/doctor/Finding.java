@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param section where it is specified
  * @param remedy what to change, and where in the product in use, if it is known
  * @param request the request that shows it
- * @param answer the answer that shows it: status and the headers that are known to be harmless
+ * @param answer the answer that shows it: status and the headers that are known to be harmless, and
+ *     what else the check tells
  */
 public record Finding(
     String id,
@@ -55,7 +56,7 @@ public record Finding(
         check.section(),
         ProductRemedies.remedy(check, shown, seen),
         Printable.of(probe.method() + " " + place(probe) + " (" + probe.name() + ")"),
-        lines(shown));
+        lines(shown, check.fault().because(seen)));
   }
 
   private static String place(Probe probe) {
@@ -66,16 +67,21 @@ public record Finding(
         .orElse(text);
   }
 
-  private static List<String> lines(Exchange shown) {
+  private static List<String> lines(Exchange shown, List<String> more) {
     List<String> lines = new ArrayList<>();
-    lines.add(shown.isAnswered() ? "status " + shown.status() : "no answer");
+    lines.add(shown.isAnswered() ? "status " + shown.status() : line(shown.failure().line()));
+    more.forEach(one -> lines.add(line(one)));
     for (String name : SHOWN) {
       String value = shown.header(name);
       if (!value.isEmpty()) {
-        String line = Printable.of(name + ": " + value);
-        lines.add(line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
+        lines.add(line(name + ": " + value));
       }
     }
     return lines;
+  }
+
+  private static String line(String text) {
+    String line = Printable.of(text);
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
   }
 }

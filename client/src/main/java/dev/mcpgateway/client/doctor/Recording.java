@@ -43,6 +43,7 @@ public final class Recording {
       URI server,
       boolean hasClientId,
       TokenTraits token,
+      Course course,
       List<Recorded> exchanges) {
 
     Subject subject() {
@@ -62,7 +63,8 @@ public final class Recording {
       Map<String, List<String>> headers,
       String body,
       Instant at,
-      List<Arrival> arrivals) {
+      List<Arrival> arrivals,
+      Failure failure) {
 
     static Recorded of(Exchange one) {
       Probe probe = one.probe();
@@ -76,7 +78,8 @@ public final class Recording {
           values(one.headers()),
           one.body(),
           Instant.ofEpochSecond(one.epochSecond()),
-          one.arrivals());
+          one.arrivals(),
+          one.failure());
     }
 
     private static Map<String, List<String>> values(HttpHeaders headers) {
@@ -94,7 +97,8 @@ public final class Recording {
           all,
           body,
           at.getEpochSecond(),
-          arrivals);
+          arrivals,
+          failure);
     }
   }
 
@@ -108,6 +112,7 @@ public final class Recording {
                     seen.server(),
                     seen.subject().hasClientId(),
                     seen.subject().traits(),
+                    seen.course(),
                     seen.all().stream().map(Recorded::of).toList()))
         + "\n";
   }
@@ -152,6 +157,7 @@ public final class Recording {
       throw new RecordingException("has more exchanges than the doctor makes");
     }
     Examination seen = new Examination(whole.subject());
+    seen.course(_ -> whole.course());
     whole.exchanges().forEach(one -> seen.add(one.exchange()));
     // the file may have been edited: nothing that it holds is shown as it is
     return Redaction.of(seen);

@@ -68,6 +68,7 @@ final class Redaction {
     Redaction redaction = new Redaction();
     seen.all().forEach(redaction::hold);
     Examination clean = new Examination(seen.subject().withoutSecret());
+    clean.course(_ -> seen.course());
     seen.all().forEach(one -> clean.add(redaction.clean(one)));
     return clean;
   }
@@ -93,7 +94,13 @@ final class Redaction {
     HttpHeaders headers = new HttpHeaders();
     one.headers().forEach((name, values) -> headers.addAll(name, clean(name, values)));
     return new Exchange(
-        clean(one.probe()), one.status(), headers, body(one), one.epochSecond(), one.arrivals());
+        clean(one.probe()),
+        one.status(),
+        headers,
+        body(one),
+        one.epochSecond(),
+        one.arrivals(),
+        new Failure(one.failure().unsafe(), withoutHeld(one.failure().words())));
   }
 
   private Probe clean(Probe probe) {

@@ -7,9 +7,9 @@ import static dev.mcpgateway.client.doctor.Severity.ERROR;
 import static dev.mcpgateway.client.doctor.Severity.INFO;
 import static dev.mcpgateway.client.doctor.Severity.WARNING;
 
-import dev.mcpgateway.client.metadata.Addresses;
 import dev.mcpgateway.client.metadata.ResourceMatch;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The protected resource metadata. */
@@ -41,8 +41,11 @@ final class ResourceMetadataChecks {
               "Serve the document there, or name the right address. A proxy that strips"
                   + " a prefix makes the two differ.",
               inAnswer(
-                  seen -> seen.document("prm-").flatMap(_ -> seen.answer("prm-named")),
-                  one -> one.status() >= 400 && !isRefused(one))),
+                  seen ->
+                      seen.document("prm-")
+                          .flatMap(_ -> seen.exchange("prm-named"))
+                          .filter(one -> !one.failure().unsafe()),
+                  one -> !one.isAnswered() || (one.status() >= 400 && !isRefused(one)))),
           new Check(
               "PRM-03",
               WARNING,
@@ -117,13 +120,8 @@ final class ResourceMetadataChecks {
               "An authorization server is named by something that clients must not use",
               "RFC 8414, 2; MCP 2026-07-28, Authorization, Security",
               "Name it by its issuer: an https URL without query and fragment.",
-              inDocument(
-                  "prm-",
-                  seen ->
-                      seen.texts("prm-", "authorization_servers").stream()
-                          .anyMatch(issuer ->
-                              Addresses.objection(issuer, seen.server()).isPresent()
-                                  || issuer.contains("?")))),
+              inDocument("prm-", seen -> !unusable(seen).isEmpty())
+                  .telling(seen -> unusable(seen).stream().map(NamedAddress::line).toList())),
           new Check(
               "PRM-12",
               WARNING,
@@ -206,9 +204,24 @@ final class ResourceMetadataChecks {
                   + " letter.",
               inDocument("prm-", seen -> UPPER.matcher(seen.text("prm-", "resource")).find())));
 
+  private static final String ISSUERS = "authorization_servers";
+
   private ResourceMetadataChecks() {}
 
   private static final Pattern LONG = Pattern.compile("max-age=\\d{6,}");
+
+  private static List<NamedAddress> unusable(Examination seen) {
+    return seen.texts("prm-", "authorization_servers").stream()
+        .flatMap(issuer ->
+            NamedAddress.refused(ISSUERS, issuer, seen).or(() -> withQuery(issuer)).stream())
+        .toList();
+  }
+
+  private static Optional<NamedAddress> withQuery(String issuer) {
+    return issuer.contains("?")
+        ? Optional.of(new NamedAddress(ISSUERS, issuer, "it has a query"))
+        : Optional.empty();
+  }
 
   private static boolean isRefused(Exchange one) {
     return one.status() == 401 || one.status() == 403;

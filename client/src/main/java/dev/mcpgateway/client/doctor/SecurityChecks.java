@@ -128,7 +128,15 @@ final class SecurityChecks {
                   seen -> seen.answers("").stream().findFirst(),
                   (_, seen) ->
                       "http".equals(seen.server().getScheme())
-                          && !Addresses.isLoopback(seen.server()))));
+                          && !Addresses.isLoopback(seen.server()))),
+          new Check(
+              "SEC-21",
+              ERROR,
+              "The name of an address that the server sends clients to leads inside",
+              "RFC 9728, 7.7; Security Best Practices, Server-Side Request Forgery",
+              "Have the name lead to a public address, or name another: careful clients connect to"
+                  + " nothing that is more private than the server itself.",
+              seen -> seen.all().stream().filter(one -> one.failure().unsafe()).findFirst()));
 
   private SecurityChecks() {}
 

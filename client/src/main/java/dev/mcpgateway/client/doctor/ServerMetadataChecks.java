@@ -5,8 +5,8 @@ import static dev.mcpgateway.client.doctor.Check.inDocument;
 import static dev.mcpgateway.client.doctor.Severity.ERROR;
 import static dev.mcpgateway.client.doctor.Severity.WARNING;
 
-import dev.mcpgateway.client.metadata.Addresses;
 import java.util.List;
+import java.util.Optional;
 
 /** The authorization server's metadata: what every client needs. */
 final class ServerMetadataChecks {
@@ -128,16 +128,34 @@ final class ServerMetadataChecks {
               "OAuth 2.1, 1.5; MCP 2026-07-28, Authorization, Security",
               "Use https for all endpoints. Behind a TLS terminator tell the"
                   + " authorization server its public URL.",
-              inDocument(
-                  "asm-",
-                  seen ->
-                      ENDPOINTS.stream()
-                          .map(name -> seen.text("asm-", name))
-                          .anyMatch(text ->
-                              !text.isEmpty()
-                                  && Addresses.objection(text, seen.server()).isPresent()))));
+              inDocument("asm-", seen -> !unusable(seen).isEmpty())
+                  .telling(seen -> unusable(seen).stream().map(NamedAddress::line).toList())),
+          new Check(
+              "ASM-24",
+              ERROR,
+              "The authorization server does not answer",
+              "RFC 8414, 3; MCP 2026-07-28, Authorization, Discovery",
+              "Start it, and name it by an address that clients reach, too: often it is one of the"
+                  + " network behind the gateway.",
+              inAnswer(
+                  ServerMetadataChecks::asked,
+                  (one, seen) -> seen.answers("asm-").isEmpty() && !one.failure().unsafe())));
 
   private ServerMetadataChecks() {}
+
+  /** The last place that was asked for them. */
+  private static Optional<Exchange> asked(Examination seen) {
+    return seen.all().stream()
+        .filter(one -> one.probe().name().startsWith("asm-"))
+        .reduce((_, later) -> later);
+  }
+
+  private static List<NamedAddress> unusable(Examination seen) {
+    return ENDPOINTS.stream()
+        .filter(name -> !seen.text("asm-", name).isEmpty())
+        .flatMap(name -> NamedAddress.refused(name, seen.text("asm-", name), seen).stream())
+        .toList();
+  }
 
   private static String issuer(Examination seen) {
     return seen.texts("prm-", "authorization_servers").getFirst();

@@ -14,6 +14,9 @@ import reactor.core.Exceptions;
 /** Turns what the network does into problems that say what to change. */
 public final class Failures {
 
+  private static final String NOTHING = "nothing in time";
+  private static final String TOO_MUCH = "more than the limit";
+
   private Failures() {}
 
   /** For {@code onErrorMap}: other errors, ours among them, stay as they are. */
@@ -24,14 +27,32 @@ public final class Failures {
         case WebClientRequestException failed
             when failed.getCause() instanceof UnsafeAddressException found ->
             unsafe(step, address, found);
-        case WebClientRequestException failed -> unreachable(step, address, words(failed));
-        case TimeoutException _ -> unreachable(step, address, "nothing in time");
-        case IOException broken -> unreachable(step, address, words(broken));
-        case DataBufferLimitException _ -> unusable(step, address, "more than the limit");
+        case WebClientRequestException failed -> unreachable(step, address, message(failed));
+        case TimeoutException _ -> unreachable(step, address, NOTHING);
+        case IOException broken -> unreachable(step, address, message(broken));
+        case DataBufferLimitException _ -> unusable(step, address, TOO_MUCH);
         case InvalidMediaTypeException _ -> unusable(step, address, "a malformed content type");
         case NumberFormatException _ -> unusable(step, address, "a malformed stream of events");
         default -> error;
       };
+    };
+  }
+
+  /** Whether the client would not connect, as a name led it where it must not go. */
+  public static boolean isUnsafe(Throwable thrown) {
+    return Exceptions.unwrap(thrown).getCause() instanceof UnsafeAddressException;
+  }
+
+  /** What happened, in a few words. */
+  public static String words(Throwable thrown) {
+    Throwable error = Exceptions.unwrap(thrown);
+    return switch (error) {
+      case WebClientRequestException failed
+          when failed.getCause() instanceof UnsafeAddressException found ->
+          message(failed) + "; if it is right, --connect-to " + found.mapping();
+      case TimeoutException _ -> NOTHING;
+      case DataBufferLimitException _ -> TOO_MUCH;
+      default -> message(error);
     };
   }
 
@@ -49,7 +70,7 @@ public final class Failures {
     return Problem.protocol(
             step,
             place(address) + " to be at an address that is no more private than the server's",
-            words(found),
+            message(found),
             "Ask the server's operator to name another address. If you know that this one is right:"
                 + " --connect-to "
                 + found.mapping()
@@ -71,7 +92,7 @@ public final class Failures {
     return address.getScheme() + "://" + address.getRawAuthority() + address.getRawPath();
   }
 
-  private static String words(Throwable failed) {
+  private static String message(Throwable failed) {
     Throwable cause = failed.getCause() == null ? failed : failed.getCause();
     String message = cause.getMessage();
     return message == null ? cause.getClass().getSimpleName() : message;

@@ -96,6 +96,33 @@ final class DoctorCommandIT {
     assertThat(live.out()).contains("CHAL-01");
   }
 
+  /** Nobody waits here for the two minutes: the record says that they were over. */
+  @Test
+  void saysInEachFormThatItWasCutOff() throws IOException {
+    Path record = directory.resolve("cut.json");
+    try (FakeServer server = open()) {
+      Demo.run("doctor", server.base() + "/mcp", "--record", record.toString());
+    }
+    Files.writeString(
+        record, read("cut.json").replace("\"limit\" : \"NONE\"", "\"limit\" : \"TIME\""));
+
+    Outcome words =
+        Demo.run(
+            "doctor --offline D/cut.json --junit D/cut.xml --sarif D/cut.sarif --html D/cut.html"
+                .replace("D/", directory + "/")
+                .split(" "));
+
+    assertThat(words.code()).isEqualTo(1);
+    assertThat(words.out())
+        .contains("warning LIM-01: The doctor came to its limit", "← stopped: the two minutes")
+        .endsWith("Not all was asked, so there may be more: see LIM-01.\n");
+    assertThat(read("cut.xml")).contains("The doctor came to its limit", "not asked any more");
+    assertThat(read("cut.sarif")).contains("\"executionSuccessful\" : false", "the two minutes");
+    assertThat(read("cut.html")).contains("<section id=\"LIM-01\">", "stopped: the two minutes");
+    assertThat(Demo.run("doctor", "--offline", record.toString(), "--json").out())
+        .contains("\"complete\" : false", "stopped: the two minutes");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "--junit, <testsuites>",

@@ -42,6 +42,28 @@ final class Diagnoses {
     return new Diagnosis(SERVER, true, false, 3, judgements, findings);
   }
 
+  /** It was asked for as long as the doctor asks, and no longer. */
+  static Diagnosis ofSlowServer() {
+    Finding cut =
+        new Finding(
+            "LIM-01",
+            Severity.WARNING,
+            "The doctor came to its limit",
+            "RFC 9728, 5.1",
+            "Run it again.",
+            "POST https://mcp.example/mcp (post)",
+            List.of("status 401", "stopped: time"));
+    return new Diagnosis(
+        SERVER,
+        true,
+        false,
+        3,
+        List.of(
+            judgement("TOK-01", Severity.ERROR, Outcome.NOT_JUDGED),
+            judgement("LIM-01", Severity.WARNING, Outcome.FOUND)),
+        List.of(cut));
+  }
+
   static Diagnosis ofNobody() {
     return new Diagnosis(
         SERVER,

@@ -23,7 +23,11 @@ final class SarifLogTest {
           .getSchema(SarifLogTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json"));
 
   static Stream<Diagnosis> diagnoses() {
-    return Stream.of(Diagnoses.ofHostileServer(), Diagnoses.ofNobody(), Diagnoses.ofRightServer());
+    return Stream.of(
+        Diagnoses.ofHostileServer(),
+        Diagnoses.ofNobody(),
+        Diagnoses.ofSlowServer(),
+        Diagnoses.ofRightServer());
   }
 
   @ParameterizedTest
@@ -62,8 +66,19 @@ final class SarifLogTest {
 
   @Test
   void tellsARunThatReachedNobody() {
-    assertThat(parsed(Diagnoses.ofNobody()).at("/invocations/0/executionSuccessful").asBoolean())
-        .isFalse();
+    assertThat(isWhole(Diagnoses.ofNobody())).isFalse();
+    assertThat(isWhole(Diagnoses.ofRightServer())).isTrue();
+  }
+
+  @Test
+  void tellsARunThatWasCutOff() {
+    assertThat(isWhole(Diagnoses.ofSlowServer())).isFalse();
+    assertThat(parsed(Diagnoses.ofSlowServer()).at("/results/0/message/text").asString())
+        .contains("came to its limit", "stopped: time", "Run it again.");
+  }
+
+  private static boolean isWhole(Diagnosis diagnosis) {
+    return parsed(diagnosis).at("/invocations/0/executionSuccessful").asBoolean();
   }
 
   private static JsonNode parsed(Diagnosis diagnosis) {

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -67,6 +68,9 @@ final class CheckIT {
   private static final Predicate<Call> SERVER = path(ASM);
   private static final Predicate<Call> KEYS = path("/keys");
   private static final Predicate<Call> ORIGIN = CALL.and(call -> !call.header("Origin").isEmpty());
+
+  /** Shown by a record, and by an examination that was cut off. */
+  private static final Set<String> ELSEWHERE = Set.of("SEC-20", "LIM-01");
 
   private static final Map<String, Fault> FAULTS = new LinkedHashMap<>();
 
@@ -199,6 +203,7 @@ final class CheckIT {
     fault("CHAL-12", CALL, _ -> Answer.redirect("/login"));
     fault("CHAL-13", CALL, status(500));
     fault("CHAL-14", CALL, _ -> Answer.of(421));
+    fault("CHAL-15", CALL, challenge("http://localhost", "http://mcp.example"));
     fault("PRM-01", METADATA, _ -> Answer.of(404));
     fault("PRM-02", CALL, challenge("resource\"", "resource/else\""));
     fault(
@@ -252,6 +257,7 @@ final class CheckIT {
     fault("ASM-21", SERVER, set("Content-Type", "text/plain"));
     fault("ASM-22", SERVER, json("\\[\"code\"", "[\"code\",\"id_token token\""));
     fault("ASM-23", SERVER, json("\"refresh_token\"", "\"refresh_token\",\"password\""));
+    fault("ASM-24", METADATA, json("\\[\"[^\"]*", "[\"http://localhost:1"));
     fault("TOK-01", GARBAGE, status(200));
     fault("TOK-02", GARBAGE, status(403));
     fault("TOK-03", token("Bearer eyJhbGciOiJub25l"), status(200));
@@ -333,6 +339,7 @@ final class CheckIT {
     fault("SEC-15", SESSION.and(BARE), status(404));
     fault("SEC-16", body("initialize\""), set("Cache-Control", "public, max-age=60"));
     fault("SEC-17", SESSION.and(OTHER), status(200));
+    fault("SEC-21", METADATA, json("\\[\"[^\"]*", "[\"https://240.0.0.1"));
     fault("VER-01", IN_SESSION.and(version("1999-01-01")), status(200));
     fault("VER-02", ALONE.and(version("1999-01-01")), json("-32022", "-32602"));
     fault("VER-03", ALONE.and(body("2025-11-25")), status(200));
@@ -416,7 +423,7 @@ final class CheckIT {
 
   @Test
   void hasAFaultHereForEachCheck() {
-    assertThat(Catalogue.CHECKS.stream().map(Check::id).filter(id -> !id.equals("SEC-20")))
+    assertThat(Catalogue.CHECKS.stream().map(Check::id).filter(id -> !ELSEWHERE.contains(id)))
         .containsExactlyInAnyOrderElementsOf(FAULTS.keySet());
   }
 
@@ -604,6 +611,10 @@ final class CheckIT {
     ask(probes, seen, Clock.offset(Clock.systemUTC(), SHORT.whole().plus(SHORT.ends())));
 
     assertThat(server.calls()).extracting(Call::method).containsExactly("DELETE");
+    assertThat(Doctor.judge(seen).findings())
+        .filteredOn(finding -> finding.id().equals("LIM-01"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.answer().get(1)).contains("two minutes"));
   }
 
   /** Asks as somebody who began now. */

@@ -36,7 +36,7 @@ final class DoctorDocumentTest {
   void namesEachCheckOnce() {
     assertThat(Catalogue.CHECKS.stream().map(Check::id).toList())
         .doesNotHaveDuplicates()
-        .allMatch(id -> id.matches("(PRM|CHAL|ASM|TOK|CORS|SEC|VER|SSE)-\\d\\d"))
+        .allMatch(id -> id.matches("(PRM|CHAL|ASM|TOK|CORS|SEC|VER|SSE|LIM)-\\d\\d"))
         .hasSizeGreaterThanOrEqualTo(60);
   }
 
