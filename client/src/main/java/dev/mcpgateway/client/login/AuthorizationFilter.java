@@ -151,7 +151,7 @@ public final class AuthorizationFilter implements ExchangeFilterFunction {
     Optional<TokenDemand> more =
         Optional.of(answer)
             .filter(one -> left > 0 && one.statusCode().value() == HttpStatus.FORBIDDEN.value())
-            .flatMap(one -> Scopes.more(sent.map(Grant::scopes).orElse(List.of()), demand(one)));
+            .flatMap(one -> Scopes.more(sent.map(logins::asked).orElse(List.of()), demand(one)));
     return more.map(demand ->
             retried(request, next, sent, answer, demand)
                 .flatMap(retry -> steppedUp(request, next, retry.sent(), retry.answer(), left - 1)))

@@ -1,9 +1,11 @@
 package dev.mcpgateway.client.login;
 
 import dev.mcpgateway.client.authorization.Grant;
+import dev.mcpgateway.client.authorization.Scopes;
 import dev.mcpgateway.client.challenge.TokenDemand;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class SingleFlight {
   private final AtomicReference<@Nullable Flight> running = new AtomicReference<>();
   private final AtomicReference<@Nullable Grant> unproven = new AtomicReference<>();
   private final AtomicReference<@Nullable Grant> keptToItsEnd = new AtomicReference<>();
+  private final AtomicReference<@Nullable SteppedUp> steppedUp = new AtomicReference<>();
 
   SingleFlight(Authorizer authorizer, KeptGrants kept, Clock clock) {
     this.authorizer = authorizer;
@@ -53,8 +56,25 @@ final class SingleFlight {
   }
 
   private Mono<Grant> loggedIn(TokenDemand demand) {
-    return kept.sayWhatIsNotUsed().then(authorizer.authorize(demand)).flatMap(kept::save);
+    return kept.sayWhatIsNotUsed()
+        .then(authorizer.authorize(demand))
+        .flatMap(kept::save)
+        .doOnNext(grant -> remember(demand, grant));
   }
+
+  private void remember(TokenDemand demand, Grant grant) {
+    if (demand.wantsMoreScopes()) {
+      steppedUp.set(new SteppedUp(grant, demand.scope().map(Scopes::split).orElse(List.of())));
+    }
+  }
+
+  /** What a grant was asked for with; a server may give less, whoever asks once more. */
+  List<String> asked(Grant grant) {
+    SteppedUp last = steppedUp.get();
+    return last != null && last.grant.equals(grant) ? last.asked : grant.scopes();
+  }
+
+  private record SteppedUp(Grant grant, List<String> asked) {}
 
   /**
    * The grant, or a renewed one if its end is near. A renewal that fails is not tried again, as the

@@ -14,6 +14,8 @@ public final class Addresses {
   private static final Pattern LOCAL =
       Pattern.compile("0(\\.\\d{1,3}){3}|169\\.254(\\.\\d{1,3}){2}|\\[(::|fe[89ab].*)\\]");
 
+  private static final int LAST_PORT = 65_535;
+
   private Addresses() {}
 
   /** The text as an absolute http or https address, or nothing. */
@@ -29,7 +31,8 @@ public final class Addresses {
   private static boolean isHttp(URI address) {
     String scheme = address.getScheme();
     return ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
-        && address.getHost() != null;
+        && address.getHost() != null
+        && address.getPort() <= LAST_PORT;
   }
 
   /**

@@ -54,6 +54,7 @@ final class ClientCommandTest {
     "connect ftp://a/b, no http or https URL",
     "connect http://mcp.example/mcp, plain http",
     "connect https://u:p@mcp.example/mcp, user information",
+    "connect http://localhost:99999/mcp, no http or https URL",
     "connect, URL",
     "connect URL --transport websocket, neither streamable-http nor sse",
     "connect URL --protocol 1999-01-01, none of auto",

@@ -67,6 +67,24 @@ final class StepUpIT {
     assertThat(asked()).hasSize(3);
   }
 
+  /** A user who may have no more would be sent to a login with each request. */
+  @Test
+  void asksOnceForWhatIsNotGranted() {
+    as.server().on("/token", _ -> granted("mcp:tools"));
+    demanding(_ -> "write");
+
+    assertThat(post()).isEqualTo(403);
+    assertThat(post()).isEqualTo(403);
+
+    assertThat(asked()).containsExactly("mcp:tools", "mcp:tools write");
+  }
+
+  private Answer granted(String scope) {
+    return Answer.json(
+        "{\"access_token\":\"token-%d\",\"token_type\":\"bearer\",\"scope\":\"%s\"}"
+            .formatted(as.server().calls("/token").size(), scope));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

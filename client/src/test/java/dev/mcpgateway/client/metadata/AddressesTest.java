@@ -25,6 +25,8 @@ final class AddressesTest {
         "/a",
         "https:///a",
         "https:a",
+        "https://a:65536/",
+        "http://localhost:99999/mcp",
         "not a url",
         ""
       })
