@@ -42,7 +42,7 @@ final class LauncherIT {
   static void unpack() throws IOException {
     Distribution distribution = Distribution.unpack();
     script = distribution.home().resolve("bin/mcp-client");
-    top = distribution.home().getParent();
+    top = distribution.home().resolveSibling("");
     Path java = Files.createDirectories(top.resolve("jdk (25)/bin")).resolve("java");
     Files.writeString(java, SHOWS);
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
