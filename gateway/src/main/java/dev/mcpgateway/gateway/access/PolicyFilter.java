@@ -84,6 +84,7 @@ public final class PolicyFilter implements GatewayFilter {
   }
 
   private static void report(ServerWebExchange exchange, Refusal refusal) {
+    ExchangeKey.REPORTED_CODE.put(exchange, refusal.code());
     LOG.atInfo()
         .addKeyValue("code", refusal.code())
         .addKeyValue("correlationId", CorrelationId.of(exchange))

@@ -126,7 +126,9 @@ public final class Audit {
         RequestDecision.of(exchange).label(),
         verdict.flatMap(each -> each.decision().rule()),
         scopes(exchange, verdict),
-        refused.or(() -> ExchangeKey.STREAM_END.find(exchange)),
+        refused
+            .or(() -> ExchangeKey.STREAM_END.find(exchange))
+            .or(() -> ExchangeKey.REPORTED_CODE.find(exchange)),
         status == null ? 0 : status.value(),
         Duration.between(begun, clock.instant()).toMillis(),
         ExchangeKey.BODY_BYTES.find(exchange).orElse(0),

@@ -47,7 +47,8 @@ record AuditRecord(Request request, Outcome outcome) {
    *     policy would not
    * @param rule the rule of the policy that decided, if one did
    * @param scopes where scopes were missing: which are needed, and which were granted
-   * @param code of the refusal, or of the end of a stream by the gateway
+   * @param code of the refusal, or of the end of a stream by the gateway, or of the refusal that a
+   *     policy would give which is only reported
    * @param status of the answer; 0: none was begun
    * @param durationMillis until the end of the answer
    * @param bytesIn of the request's body

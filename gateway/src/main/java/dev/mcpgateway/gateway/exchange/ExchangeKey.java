@@ -44,6 +44,9 @@ public record ExchangeKey<T>(String name, Class<T> type) {
   /** The code of the refusal; there once the request was refused. */
   public static final ExchangeKey<String> REFUSAL_CODE = of("refusal-code", String.class);
 
+  /** The code of the refusal that a policy would give which is only reported; there once it was. */
+  public static final ExchangeKey<String> REPORTED_CODE = of("reported-code", String.class);
+
   /** How an answer ended that did not end by itself; there once it did. */
   public static final ExchangeKey<BrokenAnswer> BROKEN_ANSWER =
       of("broken-answer", BrokenAnswer.class);

@@ -11,7 +11,8 @@ import tools.jackson.core.JsonToken;
  * The members of one JSON-RPC object, as they are read; judged when all are known.
  *
  * <p>A member whose name differs from a known one in case alone is refused: decoders that match
- * names regardless of case (Go's, for one) would take it for the known one.
+ * names regardless of case (Go's, for one) would take it for the known one. So is a method: a rule
+ * about {@code tools/call} must not be passed by {@code Tools/Call}.
  */
 final class Envelope {
 
@@ -50,6 +51,7 @@ final class Envelope {
       case "method" -> {
         demand(value == JsonToken.VALUE_STRING, "method");
         method = json.getString();
+        demand(!KnownMethods.isNearlyOne(method), "method");
       }
       case "params" -> {
         demand(value == JsonToken.START_OBJECT, "params");

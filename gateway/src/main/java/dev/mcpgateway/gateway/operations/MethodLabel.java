@@ -1,9 +1,9 @@
 package dev.mcpgateway.gateway.operations;
 
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.mcp.KnownMethods;
 import dev.mcpgateway.gateway.mcp.Messages;
 import dev.mcpgateway.gateway.mcp.Operation;
-import java.util.Set;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
@@ -17,34 +17,6 @@ final class MethodLabel {
 
   static final String BATCH = "batch";
   static final String RESPONSE = "response";
-
-  /** What clients send to servers, in all revisions together. */
-  static final Set<String> OF_MCP =
-      Set.of(
-          "completion/complete",
-          "initialize",
-          "logging/setLevel",
-          "notifications/cancelled",
-          "notifications/initialized",
-          "notifications/progress",
-          "notifications/roots/list_changed",
-          "ping",
-          "prompts/get",
-          "prompts/list",
-          "resources/list",
-          "resources/read",
-          "resources/subscribe",
-          "resources/templates/list",
-          "resources/unsubscribe",
-          "server/discover",
-          "subscriptions/listen",
-          "tasks/cancel",
-          "tasks/get",
-          "tasks/list",
-          "tasks/result",
-          "tasks/update",
-          "tools/call",
-          "tools/list");
 
   private MethodLabel() {}
 
@@ -63,7 +35,7 @@ final class MethodLabel {
   }
 
   private static String of(Operation operation) {
-    return OF_MCP.contains(operation.method()) ? operation.method() : OTHER;
+    return KnownMethods.ALL.contains(operation.method()) ? operation.method() : OTHER;
   }
 
   /** A POST has this label only where it was answered before its body was read. */

@@ -29,7 +29,11 @@ public final class RequestMeter {
 
   void count(ServerWebExchange exchange) {
     String server = ExchangeKey.SERVER.find(exchange).map(ProtectedServer::name).orElse(NONE);
-    String code = ExchangeKey.REFUSAL_CODE.find(exchange).orElse(NONE);
+    String code =
+        ExchangeKey.REFUSAL_CODE
+            .find(exchange)
+            .or(() -> ExchangeKey.REPORTED_CODE.find(exchange))
+            .orElse(NONE);
     count(server, MethodLabel.of(exchange), RequestDecision.of(exchange), code);
   }
 

@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.policytest;
 
+import dev.mcpgateway.gateway.mcp.KnownMethods;
 import dev.mcpgateway.gateway.mcp.Operation;
 import dev.mcpgateway.gateway.mcp.Reference;
 import dev.mcpgateway.gateway.mcp.Reference.Kind;
@@ -33,6 +34,9 @@ record AskedOperation(Operation call, String text) {
       throw new BadTableException("more than one of tool, prompt and resource: " + row);
     }
     Optional<String> method = Optional.ofNullable(row.method()).filter(each -> !each.isBlank());
+    if (method.filter(KnownMethods::isNearlyOne).isPresent()) {
+      throw new BadTableException("nearly a method of MCP, which is refused: " + row);
+    }
     if (named.isEmpty()) {
       return without(
           method.orElseThrow(() ->

@@ -30,6 +30,7 @@ record CaseTable(@Nullable String server, Map<String, CallerRow> callers, List<C
   CaseTable {
     callers = callers == null ? Map.of() : new LinkedHashMap<>(callers);
     cases = orEmpty(cases);
+    demand(!callers.containsKey(""), "a caller without a name");
   }
 
   /**
@@ -51,6 +52,8 @@ record CaseTable(@Nullable String server, Map<String, CallerRow> callers, List<C
     CallerRow {
       scopes = orEmpty(scopes);
       groups = orEmpty(groups);
+      audiences = audiences == null ? null : List.copyOf(audiences);
+      demand(subject == null || !subject.isEmpty(), "a subject that is empty");
     }
   }
 
@@ -74,6 +77,13 @@ record CaseTable(@Nullable String server, Map<String, CallerRow> callers, List<C
 
     CaseRow {
       expect = expect == null ? Map.of() : new LinkedHashMap<>(expect);
+      demand(!expect.containsValue(null), "nothing is expected for a caller");
+    }
+  }
+
+  private static void demand(boolean good, String otherwise) {
+    if (!good) {
+      throw new IllegalArgumentException(otherwise);
     }
   }
 

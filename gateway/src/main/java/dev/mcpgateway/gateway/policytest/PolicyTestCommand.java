@@ -26,6 +26,8 @@ import picocli.CommandLine.Unmatched;
         "Holds a table of callers and operations against the configuration, without starting"
             + " anything.",
     mixinStandardHelpOptions = true,
+    // whatever goes wrong, nothing was found out about the policy
+    exitCodeOnExecutionException = 2,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything is as expected",

@@ -9,6 +9,7 @@ import dev.mcpgateway.gateway.resource.ProtectedServer;
 import dev.mcpgateway.gateway.sse.MessageAddress;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -19,8 +20,14 @@ import reactor.core.publisher.Mono;
 /**
  * Opens the address that an {@code endpoint} event gave out, and names the backend's own. Whoever
  * did not open the stream finds nothing, as if it did not exist.
+ *
+ * <p>There is no other address for messages: the backend's own may lie below that of the stream,
+ * and whoever has seen an id there would post to a stream of somebody else.
  */
 final class SseMessagesFilter implements GatewayFilter {
+
+  private static final Set<HttpMethod> READING =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final ProtectedServer server;
   private final MessageAddress addresses;
@@ -34,7 +41,9 @@ final class SseMessagesFilter implements GatewayFilter {
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     URI uri = exchange.getRequest().getURI();
     if (!MessageAddress.isAt(server, uri.getRawPath())) {
-      return chain.filter(exchange);
+      return READING.contains(exchange.getRequest().getMethod())
+          ? chain.filter(exchange)
+          : Mono.error(new RefusedException(new Refusal.MethodNotAllowed("GET")));
     }
     Optional<URI> target = open(exchange, uri.getRawQuery());
     if (target.isEmpty()) {

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class AuditIT {
                 "mcp.gateway.servers.demo.policy.rules[0].tools", "admin",
                 "mcp.gateway.servers.demo.policy.rules[0].scopes", "mcp:admin",
                 "mcp.gateway.servers.demo.policy.rules[1].methods", "*",
+                "mcp.gateway.servers.other-sse.transport", "streamable-http",
                 "mcp.gateway.servers.other-sse.policy.mode", "report",
                 "mcp.gateway.servers.other-sse.policy.rules[0].methods", "ping",
                 "mcp.gateway.servers.other-sse.policy.rules[0].deny", "true"));
@@ -74,9 +76,7 @@ final class AuditIT {
     assertThat(text(record, "decision")).isEqualTo("allowed");
     assertThat(record.path("rule").asInt()).isEqualTo(2);
     assertThat(text(record, "server")).isEqualTo("demo");
-    assertThat(text(record, "subject")).isEqualTo("alice");
-    assertThat(text(record, "issuer")).startsWith("http://localhost:");
-    assertThat(text(record, "tokenHash")).matches("[0-9a-f]{64}");
+    assertSaysWhoAndHowLong(record);
     assertThat(text(record, "traceId")).isEqualTo(TRACE);
     assertThat(text(record, "correlationId"))
         .isEqualTo(answer.headers().firstValue("X-Correlation-Id").orElseThrow());
@@ -107,6 +107,9 @@ final class AuditIT {
     assertThat(text(record, "code")).isEqualTo("insufficient_scope");
     assertThat(record.path("scopesNeeded").path(0).asString()).isEqualTo("mcp:admin");
     assertThat(record.has("scopesGranted")).isTrue();
+    assertThat(record.path("rule").asInt()).isEqualTo(1);
+    assertThat(record.path("operations").path(0).path("target").asString()).isEqualTo("admin");
+    assertSaysWhoAndHowLong(record);
     assertThat(gateway.backend().received()).isEmpty();
   }
 
@@ -115,6 +118,10 @@ final class AuditIT {
     HttpResponse<String> answer = Calls.to(gateway).ping("/other");
     JsonNode record = record();
     assertThat(text(record, "decision")).isEqualTo("reported");
+    assertThat(text(record, "code")).isEqualTo("denied");
+    assertThat(record.path("rule").asInt()).isEqualTo(1);
+    assertThat(record.path("operations").path(0).path("method").asString()).isEqualTo("ping");
+    assertSaysWhoAndHowLong(record);
     assertThat(record.path("status").asInt()).isEqualTo(answer.statusCode());
   }
 
@@ -154,7 +161,7 @@ final class AuditIT {
   void tellsOfAStreamWhenItHasEndedAndWhy() {
     EventSource events = new EventSource();
     gateway.backend().answer(BackendAnswer.events(events));
-    long expiry = CLOCK.instant().getEpochSecond() + 2;
+    long expiry = CLOCK.instant().getEpochSecond() + 3;
     Calls calls = Calls.to(gateway, token -> token.with("exp", expiry));
     try (EventReader stream = calls.open("/mcp")) {
       events.emit("data: {}\n\n");
@@ -177,6 +184,18 @@ final class AuditIT {
             call("echo").replace("\"echo\"", "\"echo\",\"arguments\":{\"password\":\"s3cret\"}"));
     record();
     assertThat(Files.readString(file())).doesNotContain("s3cret", "eyJ", "Bearer");
+  }
+
+  private static void assertSaysWhoAndHowLong(JsonNode record) {
+    assertThat(Instant.parse(text(record, "time"))).isBefore(CLOCK.instant());
+    assertThat(text(record, "correlationId")).isNotEmpty();
+    assertThat(text(record, "subject")).isEqualTo("alice");
+    assertThat(text(record, "client")).isEqualTo("mcp-client");
+    assertThat(text(record, "issuer")).startsWith("http://localhost:");
+    assertThat(text(record, "tokenHash")).matches("[0-9a-f]{64}");
+    assertThat(record.path("durationMs").isIntegralNumber()).isTrue();
+    assertThat(record.path("bytesIn").asInt()).isPositive();
+    assertThat(record.path("bytesOut").asInt()).isPositive();
   }
 
   private static String call(String tool) {

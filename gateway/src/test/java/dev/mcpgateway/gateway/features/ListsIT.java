@@ -133,7 +133,7 @@ final class ListsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Tools/List", "prompts/list", "resources/templates/list"})
+  @ValueSource(strings = {"Mine/List", "prompts/list", "resources/templates/list"})
   void readsWhateverSpeaksOfAList(String method) {
     GATEWAY.backend().answer(BackendAnswer.json(ALL));
     assertThat(Calls.to(GATEWAY).post("/mcp", LIST.replace("tools/list", method)).body())

@@ -82,7 +82,7 @@ final class MetersIT {
     assertThat(scraped())
         .contains(
             series("demo", "ping", "allowed", "none"),
-            series("demo", "tools/call", "reported", "none"),
+            series("demo", "tools/call", "reported", "denied"),
             series("demo", "POST", "refused", "invalid_token"),
             series("demo", "GET", "refused", "no_credential"),
             series("none", "GET", "refused", "not_found"),

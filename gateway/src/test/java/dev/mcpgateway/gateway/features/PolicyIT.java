@@ -2,7 +2,10 @@ package dev.mcpgateway.gateway.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mcpgateway.gateway.testing.BackendAnswer;
 import dev.mcpgateway.gateway.testing.Calls;
+import dev.mcpgateway.gateway.testing.EventReader;
+import dev.mcpgateway.gateway.testing.EventSource;
 import dev.mcpgateway.gateway.testing.LogCapture;
 import dev.mcpgateway.gateway.testing.ProxyFixture;
 import dev.mcpgateway.gateway.testing.Tokens;
@@ -44,6 +47,7 @@ final class PolicyIT {
     properties.put(DEMO + "rules[4].scopes", "mcp:read");
     properties.put(DEMO + "implies[0].scope", "mcp:admin");
     properties.put(DEMO + "implies[0].scopes", "mcp:read");
+    properties.put("mcp.gateway.servers.other-sse.transport", "streamable-http");
     properties.put("mcp.gateway.servers.other-sse.policy.mode", "report");
     properties.put("mcp.gateway.servers.other-sse.policy.rules[0].methods", "DELETE");
     properties.put("mcp.gateway.servers.other-sse.policy.rules[0].scopes", "mcp:end");
@@ -148,6 +152,17 @@ final class PolicyIT {
     assertPasses("mcp:read", call(method, params.replace("secret", "public")));
   }
 
+  /** Of {@code tools/call} a rule of tools is about, of another method the last one would be. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Tools/Call", "TOOLS/CALL", " tools/call"})
+  void deniesAMethodThatAServerMightTakeForAnother(String method) {
+    HttpResponse<String> answer =
+        with("mcp:read").post("/mcp", ADMIN.replace("tools/call", method));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("\"code\":\"invalid_message\"");
+    assertThat(GATEWAY.backend().received()).isEmpty();
+  }
+
   @Test
   void judgesANotificationByItsMethod() {
     assertPasses("", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
@@ -179,7 +194,23 @@ final class PolicyIT {
     GATEWAY.backend().reset();
     assertRefused(with("mcp:read").send("GET", "/sse"), "insufficient_scope");
     assertRefused(with("mcp:read").send("HEAD", "/sse").statusCode());
-    assertRefused(with("mcp:listen").post("/sse", ECHO), "denied");
+  }
+
+  @Test
+  void judgesMessagesOfHttpSse() {
+    EventSource events = new EventSource();
+    GATEWAY.backend().answer(BackendAnswer.events(events));
+    String start = "event: endpoint\ndata: ";
+    try (EventReader stream = with("mcp:listen").open("/sse")) {
+      events.emit(start + "/inside/messages\n\n");
+      assertThat(stream.read(start)).isEqualTo(start);
+      StringBuilder endpoint = new StringBuilder();
+      for (String each = stream.read(1); !each.equals("\n"); each = stream.read(1)) {
+        endpoint.append(each);
+      }
+      GATEWAY.backend().reset();
+      assertRefused(with("mcp:listen").post(endpoint.toString(), ECHO), "denied");
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.mcpgateway.gateway.testing.ProxyFixture;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,9 @@ final class SessionsIT {
   private static final String HEADER = "Mcp-Session-Id";
   private static final String BACKENDS_ID = "9f2c-the-backend's-own";
 
-  @RegisterExtension static final ProxyFixture GATEWAY = ProxyFixture.start();
+  @RegisterExtension
+  static final ProxyFixture GATEWAY =
+      ProxyFixture.start(Map.of("mcp.gateway.servers.other-sse.transport", "streamable-http"));
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST", "DELETE"})

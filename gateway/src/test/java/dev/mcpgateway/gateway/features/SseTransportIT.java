@@ -11,6 +11,7 @@ import dev.mcpgateway.gateway.testing.ProxyFixture;
 import dev.mcpgateway.gateway.testing.Received;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,27 @@ final class SseTransportIT {
       assertNotFound(Calls.to(GATEWAY).ping("/sse/messages"));
       assertNotFound(Calls.to(GATEWAY).send("GET", endpoint));
       assertNotFound(Calls.to(GATEWAY).send("DELETE", endpoint));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/sse?sessionId=7",
+        "/sse/?sessionId=7",
+        "/sse/messages/?sessionId=7",
+        "/sse/Messages?sessionId=7",
+        "/sse/message?sessionId=7"
+      })
+  void takesMessagesAtNoOtherAddress(String target) {
+    for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+      HttpResponse<String> answer =
+          method.equals("POST")
+              ? Calls.to(GATEWAY).ping(target)
+              : Calls.to(GATEWAY).send(method, target);
+      assertThat(answer.statusCode()).as(method).isEqualTo(405);
+      assertThat(answer.headers().firstValue("Allow")).hasValue("GET");
+      assertThat(GATEWAY.backend().received()).isEmpty();
     }
   }
 

@@ -153,10 +153,21 @@ final class MessageReaderTest {
         "{'jsonrpc':'2.0','id':1,'method':'ping','eRROR':{}}",
         "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'a','Name':'b'}}",
         "{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'NAME':'b','name':'a'}}",
-        "{'jsonrpc':'2.0','id':1,'method':'resources/read','params':{'uri':'a','URI':'b'}}"
+        "{'jsonrpc':'2.0','id':1,'method':'resources/read','params':{'uri':'a','URI':'b'}}",
+        "{'jsonrpc':'2.0','id':1,'method':'Tools/Call','params':{'name':'a'}}",
+        "{'jsonrpc':'2.0','id':1,'method':'tools/call ','params':{'name':'a'}}",
+        "{'jsonrpc':'2.0','id':1,'method':'tool\u017f/call','params':{'name':'a'}}",
+        "{'jsonrpc':'2.0','method':'Notifications/Initialized'}"
       })
   void refusesNamesThatDifferInCaseAlone(String json) {
     assertNotMessage(json);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Tools/Mine", "tools/calls", "x/Y", "Tools", "tools/call/x"})
+  void takesMethodsThatItDoesNotKnow(String method) {
+    assertThat(operation("{'jsonrpc':'2.0','id':1,'method':'" + method + "'}").method())
+        .isEqualTo(method);
   }
 
   @Test

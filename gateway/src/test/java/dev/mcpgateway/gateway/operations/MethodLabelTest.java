@@ -3,6 +3,7 @@ package dev.mcpgateway.gateway.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.gateway.exchange.ExchangeKey;
+import dev.mcpgateway.gateway.mcp.KnownMethods;
 import dev.mcpgateway.gateway.mcp.MessageReader;
 import dev.mcpgateway.gateway.mcp.Messages;
 import dev.mcpgateway.gateway.mcp.Reading;
@@ -27,7 +28,7 @@ class MethodLabelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "Ping", "tools/call ", "GET", "notifications/x"})
+  @ValueSource(strings = {"x", "pings", "tools/call/x", "GET", "notifications/x"})
   void namesNoOther(String method) {
     assertThat(label("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\"}"))
         .isEqualTo("other");
@@ -56,7 +57,7 @@ class MethodLabelTest {
   }
 
   static Stream<String> known() {
-    return MethodLabel.OF_MCP.stream();
+    return KnownMethods.ALL.stream();
   }
 
   private static String label(String body) {

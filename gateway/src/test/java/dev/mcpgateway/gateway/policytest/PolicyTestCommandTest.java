@@ -162,6 +162,7 @@ class PolicyTestCommandTest {
         "{ callers: { a: {} }, cases: [ { tool: x } ] }",
         "{ callers: { a: {} }, cases: [ { expect: { a: allow } } ] }",
         "{ callers: { a: {} }, cases: [ { method: ' ', expect: { a: allow } } ] }",
+        "{ callers: { a: {} }, cases: [ { method: Tools/Call, expect: { a: allow } } ] }",
         "{ callers: { a: {} }, cases: [ { tool: x, prompt: y, expect: { a: allow } } ] }",
         "{ callers: { a: {} }, cases: [ { tool: x, method: prompts/get, expect: { a: allow } } ] }",
         "{ callers: { a: {} }, cases: [ { prompt: x, method: resources/read, expect: {a: deny} } ] }",
@@ -173,6 +174,12 @@ class PolicyTestCommandTest {
         "{ callers: { a: { scopes: mcp } }, cases: [ { tool: x, expect: { a: allow } } ] }",
         "{ callers: { a: {}, a: {} }, cases: [ { tool: x, expect: { a: allow } } ] }",
         "{ callers: { a: null }, cases: [ { tool: x, expect: { a: allow } } ] }",
+        "{ callers: { a: {} }, cases: [ { tool: x, expect: { a: } } ] }",
+        "{ callers: { a: {} }, cases: [ null ] }",
+        "{ callers: { a: { scopes: [ null ] } }, cases: [ { tool: x, expect: { a: allow } } ] }",
+        "{ callers: { a: { audiences: [ null ] } }, cases: [ { tool: x, expect: { a: deny } } ] }",
+        "{ callers: { a: { subject: '' } }, cases: [ { tool: x, expect: { a: allow } } ] }",
+        "{ callers: { '': {} }, cases: [ { tool: x, expect: { '': allow } } ] }",
         "!!javax.script.ScriptEngineManager []"
       })
   void refusesATableThatItCannotUse(String table) {

@@ -32,10 +32,13 @@ public final class IssuerKeys implements AutoCloseable {
   /** The pause that the issuer gets, and that a caller is told to make. */
   static final Duration PAUSE = Duration.ofSeconds(10);
 
-  /** A set is fetched anew this long before its end: so at most every five minutes. */
-  private static final Duration AHEAD = Duration.ofSeconds(30);
+  private static final Duration LIFETIME = Duration.ofMinutes(5);
 
-  private static final Duration LIFETIME = Duration.ofMinutes(5).plus(AHEAD);
+  /**
+   * A set is fetched anew this long before its end. That is longer than until somebody looks and
+   * the issuer has answered, so that no set is used for more than its lifetime.
+   */
+  private static final Duration AHEAD = Duration.ofSeconds(30);
 
   /** For how long a thread waits for another's fetch, which ends by itself before. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -24,7 +24,7 @@ import reactor.core.publisher.Flux;
  */
 public final class KeySets implements SmartLifecycle {
 
-  private static final Duration LOOK = Duration.ofSeconds(15);
+  static final Duration LOOK = Duration.ofSeconds(15);
 
   private final DocumentFetcher fetcher;
   private final Map<Source, IssuerKeys> sets = new LinkedHashMap<>();
