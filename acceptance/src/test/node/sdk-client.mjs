@@ -4,6 +4,7 @@
 // BROWSER: the program that shows a user an address; without it nobody can log in.
 // MEMORY: a file that keeps from one start to the next what the SDK wants kept.
 // GIVEN: a token to use, instead of any login.
+// GRANTS: the grant types to register for; without it also that of refresh tokens.
 import { createInterface } from 'node:readline';
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
@@ -45,7 +46,7 @@ const provider = {
   clientMetadata: {
     client_name: `TypeScript SDK ${generation}`,
     redirect_uris: [redirectUrl],
-    grant_types: ['authorization_code', 'refresh_token'],
+    grant_types: process.env.GRANTS?.split(',') ?? ['authorization_code', 'refresh_token'],
     response_types: ['code'],
     token_endpoint_auth_method: 'none',
     application_type: 'native',

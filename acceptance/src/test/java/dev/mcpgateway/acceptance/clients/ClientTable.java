@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The table of the README, made of what the tests saw. */
 final class ClientTable {
 
-  private final Map<Cell, Optional<Reason>> cells = new ConcurrentHashMap<>();
+  private final Map<Cell, Seen> cells = new ConcurrentHashMap<>();
 
   /** Where a test writes what it saw of one program with one authorization server. */
   Row row(Program program, Issuer issuer) {
@@ -30,7 +30,8 @@ final class ClientTable {
     String heads =
         Arrays.stream(Ability.values()).map(Ability::words).collect(Collectors.joining(" | "));
     List<Reason> reasons =
-        new TreeSet<>(cells.values().stream().flatMap(Optional::stream).toList()).stream().toList();
+        new TreeSet<>(cells.values().stream().map(Seen::reason).flatMap(Optional::stream).toList())
+            .stream().toList();
     String lines = rows().map(row -> row.markdown(node, reasons)).collect(Collectors.joining("\n"));
     String notes =
         reasons.stream()
@@ -48,6 +49,20 @@ final class ClientTable {
   /** One thing that one program does, or does not, with one authorization server. */
   record Cell(Program program, Issuer issuer, Ability ability) {}
 
+  /**
+   * What a test saw.
+   *
+   * @param done whether the program did it
+   * @param reason why it did not, or when it does not
+   */
+  private record Seen(boolean done, Optional<Reason> reason) {
+
+    private String markdown(List<Reason> reasons) {
+      return (done ? "✓" : "–")
+          + reason.map(why -> " (" + (reasons.indexOf(why) + 1) + ")").orElse("");
+    }
+  }
+
   /** All that one program does with one authorization server. */
   final class Row {
 
@@ -61,12 +76,21 @@ final class ClientTable {
 
     /** The program was seen to do this. */
     void did(Ability ability) {
-      cells.put(new Cell(program, issuer, ability), Optional.empty());
+      saw(ability, new Seen(true, Optional.empty()));
+    }
+
+    /** The program was seen to do this, and where it does not. */
+    void did(Ability ability, Reason limit) {
+      saw(ability, new Seen(true, Optional.of(limit)));
     }
 
     /** The program was seen not to do this, and why. */
     void cannot(Ability ability, Reason reason) {
-      cells.put(new Cell(program, issuer, ability), Optional.of(reason));
+      saw(ability, new Seen(false, Optional.of(reason)));
+    }
+
+    private void saw(Ability ability, Seen seen) {
+      cells.put(new Cell(program, issuer, ability), seen);
     }
 
     private Stream<Cell> all() {
@@ -76,10 +100,8 @@ final class ClientTable {
     private String markdown(NodeTools node, List<Reason> reasons) {
       return all()
           .map(cell -> {
-            Optional<Reason> reason = cells.get(cell);
-            return reason == null
-                ? "?"
-                : reason.map(why -> "– (" + (reasons.indexOf(why) + 1) + ")").orElse("✓");
+            Seen seen = cells.get(cell);
+            return seen == null ? "?" : seen.markdown(reasons);
           })
           .collect(
               Collectors.joining(

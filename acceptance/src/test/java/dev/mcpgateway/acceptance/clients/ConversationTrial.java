@@ -54,6 +54,16 @@ final class ConversationTrial {
     row.did(Ability.STORED_TOKEN);
   }
 
+  /** It is refused right after its first login, where {@link #run} does not show it step up. */
+  void stepsUpAtOnce(Surroundings around, Map<String, String> environment, Reason limit) {
+    try (Conversation conversation = start("step-up", command, environment)) {
+      begin(conversation);
+      assertThat(around.logins()).isEqualTo(1);
+      steppedUp(sum(conversation), conversation, around, 1);
+    }
+    row.did(Ability.STEP_UP, limit);
+  }
+
   /** It has a token already: by further words of its command line, or a variable. */
   void takesAToken(Surroundings around, Map<String, String> environment, String... words) {
     List<String> given = new ArrayList<>(command);
@@ -89,29 +99,31 @@ final class ConversationTrial {
     }
   }
 
+  /** Two do not at this point; {@link #stepsUpAtOnce} is for them. */
   private void stepsUp(Conversation conversation, Surroundings around) {
     int logins = around.logins();
     long before = scene.stepUps(issuer);
-    JsonNode sum = call(conversation, Scene.GUARDED, Map.of("operation", "add", "a", 2, "b", 3));
+    JsonNode sum = sum(conversation);
     assertThat(scene.stepUps(issuer)).isGreaterThan(before);
     if (program == Program.SDK_V1 && issuer == Issuer.OIDC_PROVIDER) {
       assertThat(sum.path("error").toString()).contains("403 after trying upscoping");
       assertThat(around.logins()).isEqualTo(logins);
-      row.cannot(Ability.STEP_UP, Reason.REFRESHES_INSTEAD);
-      return;
-    }
-    if (program == Program.MCP_REMOTE && issuer == Issuer.DEX) {
+    } else if (program == Program.MCP_REMOTE && issuer == Issuer.DEX) {
       // it is refused again with what it has got, until its user or its own limit ends that
       assertThat(sum.path("error").toString()).containsAnyOf("Unauthorized", "token exchanges");
       await().atMost(Scene.LIMIT).until(() -> around.logins() > logins);
       assertThat(around.askedLast()).contains(issuer.scope(), issuer.more());
-      row.cannot(Ability.STEP_UP, Reason.REFRESHES_WITH_OLD_SCOPES);
-      return;
+    } else {
+      steppedUp(sum, conversation, around, logins);
+      row.did(Ability.STEP_UP);
     }
+  }
+
+  private void steppedUp(
+      JsonNode sum, Conversation conversation, Surroundings around, int loginsBefore) {
     assertThat(text(sum)).as(sum + conversation.log()).isEqualTo("5");
-    assertThat(around.logins()).isGreaterThan(logins);
+    assertThat(around.logins()).isGreaterThan(loginsBefore);
     assertThat(around.askedLast()).contains(issuer.scope(), issuer.more());
-    row.did(Ability.STEP_UP);
   }
 
   /** What can be tried while a token expires. */
@@ -142,6 +154,10 @@ final class ConversationTrial {
   private static void echo(Conversation conversation) {
     JsonNode answer = call(conversation, "echo", Map.of("message", "hello"));
     assertThat(text(answer)).as(answer + conversation.log()).isEqualTo("hello");
+  }
+
+  private static JsonNode sum(Conversation conversation) {
+    return call(conversation, Scene.GUARDED, Map.of("operation", "add", "a", 2, "b", 3));
   }
 
   private static JsonNode call(Conversation conversation, String tool, Map<String, ?> arguments) {

@@ -29,7 +29,8 @@ final class InspectorTrial {
     this.row = table.row(Program.INSPECTOR, issuer);
   }
 
-  void run(Surroundings around, Surroundings others) throws IOException, InterruptedException {
+  void run(Surroundings around, Surroundings others, Surroundings fresh)
+      throws IOException, InterruptedException {
     long registered = scene.registrations();
     succeeds(inspect(around, ECHO));
     Instant begun = scene.now();
@@ -44,7 +45,14 @@ final class InspectorTrial {
     succeeds(inspect(around, ECHO, "--stored-auth-only"));
     assertThat(around.logins()).isEqualTo(1);
     row.did(Ability.REFRESH);
-    stepsUp(around);
+    if (issuer == Issuer.OIDC_PROVIDER) {
+      refreshesInstead(around);
+      stepsUp(fresh, told("mcp-client", "/callback", SUM));
+      row.did(Ability.STEP_UP, Reason.NOT_AFTER_ITS_OWN_REGISTRATION);
+    } else {
+      stepsUp(around, command(SUM));
+      row.did(Ability.STEP_UP);
+    }
   }
 
   private void withoutAUser(Surroundings others) throws IOException, InterruptedException {
@@ -57,22 +65,23 @@ final class InspectorTrial {
     assertThat(others.logins()).isZero();
   }
 
-  private void stepsUp(Surroundings around) throws IOException {
+  private void refreshesInstead(Surroundings around) throws IOException {
     long before = scene.stepUps(issuer);
     Run run = agreeing(around, command(SUM));
     assertThat(scene.stepUps(issuer)).isGreaterThan(before);
-    if (issuer == Issuer.OIDC_PROVIDER) {
-      assertThat(run.exit()).as(run.output()).isNotZero();
-      assertThat(run.output()).contains("AUTHORIZED without authorization code");
-      assertThat(around.logins()).isEqualTo(1);
-      row.cannot(Ability.STEP_UP, Reason.REFRESHES_INSTEAD);
-      return;
-    }
+    assertThat(run.exit()).as(run.output()).isNotZero();
+    assertThat(run.output()).contains("AUTHORIZED without authorization code");
+    assertThat(around.logins()).isEqualTo(1);
+  }
+
+  private void stepsUp(Surroundings around, List<String> command) throws IOException {
+    long before = scene.stepUps(issuer);
+    Run run = agreeing(around, command);
+    assertThat(scene.stepUps(issuer)).isGreaterThan(before);
     assertThat(run.exit()).as(run.output()).isZero();
     assertThat(run.out()).contains("\"5\"");
     assertThat(around.logins()).isEqualTo(2);
     assertThat(around.askedLast()).contains(issuer.scope(), issuer.more());
-    row.did(Ability.STEP_UP);
   }
 
   private static void succeeds(Run run) {
@@ -94,6 +103,19 @@ final class InspectorTrial {
   }
 
   private List<String> command(List<String> tool) throws IOException {
+    return issuer == Issuer.DEX
+        ? told(Program.INSPECTOR.clientId(), "/oauth/callback", tool)
+        : command("/oauth/callback", tool);
+  }
+
+  /** It is told its client id, which allows this path. */
+  private List<String> told(String clientId, String path, List<String> tool) throws IOException {
+    List<String> command = command(path, tool);
+    command.addAll(List.of("--client-id", clientId));
+    return command;
+  }
+
+  private List<String> command(String path, List<String> tool) throws IOException {
     List<String> command =
         NodeTools.required()
             .command(
@@ -105,14 +127,11 @@ final class InspectorTrial {
                 "--format",
                 "json",
                 "--callback-url",
-                "http://127.0.0.1:" + Ports.free() + "/oauth/callback",
+                "http://127.0.0.1:" + Ports.free() + path,
                 "--method",
                 "tools/call",
                 "--tool-name");
     command.addAll(tool);
-    if (issuer == Issuer.DEX) {
-      command.addAll(List.of("--client-id", Program.INSPECTOR.clientId()));
-    }
     return command;
   }
 }

@@ -31,6 +31,9 @@ record Scene(OidcProvider provider, Dex dex, Gateway gateway) {
   /** The tool that needs more than programs ask for at first. */
   static final String GUARDED = "calculator";
 
+  /** The path of the same server with a Dex whose tokens last for longer than any trial. */
+  static final String LASTING = "/sse";
+
   /** How long a program may take for one thing. */
   static final Duration LIMIT = Duration.ofSeconds(60);
 
