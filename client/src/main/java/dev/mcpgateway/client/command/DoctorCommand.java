@@ -98,7 +98,7 @@ final class DoctorCommand implements Callable<Integer> {
   private Examination look(URI server) {
     Subject named = clientId == null ? Subject.of(server) : Subject.of(server).withClientId();
     Subject asked = stream.tool().map(named::withTool).orElse(named);
-    Subject subject = token.withOther(token.token(server).map(asked::withToken).orElse(asked));
+    Subject subject = token.withOther(token.withOwn(asked));
     Doctor doctor = new Doctor(new HttpClients(server, addresses.connectTo()), Clock.systemUTC());
     return Terminal.present(doctor.look(subject).block(LIMIT));
   }

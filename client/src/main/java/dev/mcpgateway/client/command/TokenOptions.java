@@ -61,18 +61,19 @@ final class TokenOptions {
     return source != null || store.isNamed();
   }
 
-  /** The token that was given, else the one that a login kept. */
-  Optional<Secret> token(URI server) {
+  /** The subject with the token that was given, else with the one that a login kept. */
+  Subject withOwn(Subject named) {
     if (!hasOwn()) {
-      return Optional.empty();
+      return named;
     }
     if (source == null) {
-      return Optional.of(kept(server));
+      Grant kept = kept(named.server());
+      return named.withToken(kept.accessToken(), kept.key());
     }
     if (store.isNamed()) {
       throw wrong("--token and --store are two tokens; give one");
     }
-    return Optional.of(checked("--token", read(source)));
+    return named.withToken(checked("--token", read(source)));
   }
 
   /** The same, where there is a token of another user too. */
@@ -84,21 +85,19 @@ final class TokenOptions {
       throw wrong("--other-token is good beside --token or --store only, whose session it is for");
     }
     Secret other = checked("--other-token", read(otherSource));
+    if (Subject.isBound(other)) {
+      throw wrong("--other-token is bound to a key, and says nothing without it");
+    }
     if (own.isOfSameUser(other)) {
       throw wrong("--other-token is a token of the same user, who may use the session");
     }
     return own.withOther(other);
   }
 
-  private Secret kept(URI server) {
+  private Grant kept(URI server) {
     try {
-      Optional<Grant> grant = Optional.ofNullable(store.required().find(server).block());
-      if (grant.flatMap(Grant::key).isPresent()) {
-        throw wrong("the kept token for " + server + " is bound to a key, and useless without it");
-      }
-      return grant
+      return Optional.ofNullable(store.required().find(server).block())
           .filter(one -> !one.isExpired(Clock.systemUTC().instant()))
-          .map(Grant::accessToken)
           .orElseThrow(() ->
               wrong("--store keeps no token for " + server + " that is still good; log in first"));
     } catch (TokenStoreException unusable) {

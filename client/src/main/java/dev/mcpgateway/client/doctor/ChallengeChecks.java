@@ -61,17 +61,18 @@ final class ChallengeChecks {
           new Check(
               "CHAL-03",
               ERROR,
-              "The 401 names no Bearer challenge",
-              "RFC 6750, 3",
-              "Name the scheme Bearer in WWW-Authenticate.",
-              inRefusal(post -> !challenge(post).isEmpty() && !post.hasBearer())),
+              "The 401 names no Bearer challenge, and no DPoP challenge either",
+              "RFC 6750, 3; RFC 9449, 7.1",
+              "Name the scheme Bearer in WWW-Authenticate, or DPoP where tokens must be bound to a"
+                  + " key.",
+              inRefusal(post -> !challenge(post).isEmpty() && !post.wantsToken())),
           new Check(
               "CHAL-04",
               ERROR,
               "The challenge is not well formed",
               "RFC 9110, 11.6.1",
               "Write each parameter as name=\"value\", separated by commas, with both" + " quotes.",
-              inRefusal(post -> post.hasBearer() && !FORM.matcher(challenge(post)).matches())),
+              inRefusal(post -> post.wantsToken() && !FORM.matcher(challenge(post)).matches())),
           new Check(
               "CHAL-05",
               WARNING,
@@ -176,7 +177,7 @@ final class ChallengeChecks {
   }
 
   private static boolean isWellFormed(Exchange answer) {
-    return answer.hasBearer() && FORM.matcher(challenge(answer)).matches();
+    return answer.wantsToken() && FORM.matcher(challenge(answer)).matches();
   }
 
   private static Optional<String> metadata(Exchange answer) {

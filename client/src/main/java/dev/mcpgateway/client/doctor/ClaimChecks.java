@@ -35,6 +35,7 @@ final class ClaimChecks {
                   (one, seen) ->
                       one.status() == 401
                           && !one.demand().wantsMoreScopes()
+                          && !CredentialChecks.isForOwner(one, seen)
                           && !isExplained(one, seen))),
           new Check(
               "TOK-14",

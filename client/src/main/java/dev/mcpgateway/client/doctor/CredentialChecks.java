@@ -4,7 +4,10 @@ import static dev.mcpgateway.client.doctor.Check.inAnswer;
 import static dev.mcpgateway.client.doctor.Severity.ERROR;
 import static dev.mcpgateway.client.doctor.Severity.WARNING;
 
+import dev.mcpgateway.client.challenge.ProofDemand;
+import dev.mcpgateway.client.possession.Proof;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What happens to the token that was given, and to it where it is shown in another way. */
@@ -65,9 +68,47 @@ final class CredentialChecks {
               "RFC 6750, 2 and 3.1",
               "Refuse a token that is shown in more than one way with 400 and"
                   + " error=\"invalid_request\".",
-              inVariant("token-both", Exchange::isAccepted)));
+              inVariant("token-both", Exchange::isAccepted)),
+          new Check(
+              "TOK-38",
+              ERROR,
+              "The token is accepted without the key or the certificate that it is bound to",
+              "RFC 9449, 7.2; RFC 8705, 3",
+              "Refuse a token with cnf where no proof and no certificate belongs to it, by whatever"
+                  + " scheme it is shown; else binding it protects from nothing.",
+              inAnswer(CredentialChecks::unproved, Exchange::isAccepted)),
+          new Check(
+              "TOK-39",
+              WARNING,
+              "The token is refused without the key that it is to be shown with, which is not here",
+              "RFC 9449, 7.1; RFC 8705, 3",
+              "Nothing at the server. For a key: mcp-client login --dpop with --store, and here the"
+                  + " same --store; then the token is shown with proofs, and what rests on it is"
+                  + " judged. A certificate this client cannot show.",
+              inAnswer(
+                  seen -> seen.withToken().filter(one -> !hasProof(one)),
+                  (one, seen) -> isForOwner(one, seen))));
 
   private CredentialChecks() {}
+
+  /** Where the token is bound, the answer to it alone. */
+  private static Optional<Exchange> unproved(Examination seen) {
+    return seen.answer(CredentialProbes.UNPROVED)
+        .or(() -> seen.good().filter(one -> !hasProof(one)).or(seen::withToken))
+        .filter(one -> seen.subject().traits().isBound() && !hasProof(one));
+  }
+
+  private static boolean hasProof(Exchange one) {
+    return one.probe().headers().containsKey(Proof.DPOP);
+  }
+
+  /** Whether it was refused for want of a proof, by what it says or what the server does. */
+  static boolean isForOwner(Exchange one, Examination seen) {
+    return one.status() == 401
+        && !hasProof(one)
+        && (seen.subject().traits().isBound()
+            || one.demand().proof().filter(ProofDemand::isOnlyWay).isPresent());
+  }
 
   /** A fault of the answer to a variant of the call that was let through. */
   private static Fault inVariant(String name, Predicate<Exchange> fault) {

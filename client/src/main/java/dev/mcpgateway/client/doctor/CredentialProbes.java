@@ -1,12 +1,13 @@
 package dev.mcpgateway.client.doctor;
 
 import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.possession.Proof;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -16,6 +17,9 @@ import org.springframework.http.HttpHeaders;
 final class CredentialProbes {
 
   static final String SESSION = "Mcp-Session-Id";
+
+  /** The token that is bound to a key, as if it were not. */
+  static final String UNPROVED = "token-unproved";
 
   private static final String BEARER = "Bearer ";
 
@@ -34,15 +38,14 @@ final class CredentialProbes {
 
   /** The beginning of a session, as revisions up to 2025-11-25 have it. */
   static List<Probe> initialize(Examination seen) {
-    return token(seen).map(token -> bearing(Probes.call(seen.server()), "token", token)).stream()
-        .toList();
+    return token(seen).map(_ -> own(Probes.call(seen.server()), "token", seen)).stream().toList();
   }
 
   /** The same to a server that knows later revisions only. */
   static List<Probe> discover(Examination seen) {
     return token(seen)
         .filter(_ -> seen.answer("token").filter(CredentialProbes::isForeign).isPresent())
-        .map(token -> stateless(seen.server(), token, "token-discover", "server/discover"))
+        .map(_ -> stateless(seen, "token-discover", "server/discover"))
         .stream()
         .toList();
   }
@@ -59,18 +62,27 @@ final class CredentialProbes {
     Optional<Exchange> good = seen.good();
     return token(seen)
         .filter(_ -> good.isPresent())
-        .map(token -> otherwise(good.orElseThrow().probe(), token.text()))
+        .map(token -> otherwise(seen, good.orElseThrow().probe(), token.text()))
         .orElse(List.of());
   }
 
-  private static List<Probe> otherwise(Probe good, String token) {
+  private static List<Probe> otherwise(Examination seen, Probe good, String token) {
     URI query = withQuery(good.address(), token);
-    return List.of(
-        good.with("token-changed", HttpHeaders.AUTHORIZATION, BEARER + changed(token)),
-        good.with("token-case", HttpHeaders.AUTHORIZATION, "bearer " + token),
-        good.with("token-list", HttpHeaders.AUTHORIZATION, BEARER + token + ", Bearer not-a-token"),
-        good.at("token-query", query).without(HttpHeaders.AUTHORIZATION),
-        good.at("token-both", query));
+    String scheme = scheme(seen);
+    List<Probe> probes = new ArrayList<>();
+    probes.add(good.with("token-changed", HttpHeaders.AUTHORIZATION, scheme + changed(token)));
+    probes.add(
+        good.with(
+            "token-case", HttpHeaders.AUTHORIZATION, scheme.toLowerCase(Locale.ROOT) + token));
+    probes.add(
+        good.with(
+            "token-list", HttpHeaders.AUTHORIZATION, scheme + token + ", Bearer not-a-token"));
+    probes.add(good.at("token-query", query).without(HttpHeaders.AUTHORIZATION));
+    probes.add(good.at("token-both", query));
+    if (seen.subject().key().isPresent()) {
+      probes.add(bearing(good.without(Proof.DPOP), UNPROVED, token));
+    }
+    return probes;
   }
 
   /** One character of the signature is another; of an opaque token one in its midst. */
@@ -93,7 +105,7 @@ final class CredentialProbes {
     Optional<Exchange> good = seen.good();
     return token(seen)
         .filter(_ -> good.isPresent())
-        .map(token -> lists(seen.server(), token, good.orElseThrow()))
+        .map(_ -> lists(seen, good.orElseThrow()))
         .orElse(List.of());
   }
 
@@ -108,18 +120,16 @@ final class CredentialProbes {
         .filter(_ -> tools.isPresent())
         .map(other ->
             List.of(
-                bearing(Probes.call(seen.server()), "other", other),
-                bearing(tools.orElseThrow(), "session-other", other)))
+                bearing(Probes.call(seen.server()), "other", other.text()),
+                bearing(tools.orElseThrow().without(Proof.DPOP), "session-other", other.text())))
         .orElse(List.of());
   }
 
-  private static List<Probe> lists(URI server, Secret token, Exchange good) {
+  private static List<Probe> lists(Examination seen, Exchange good) {
     if (good.probe().name().equals("token-discover")) {
-      return LISTS.stream()
-          .map(method -> stateless(server, token, "token-" + method, method))
-          .toList();
+      return LISTS.stream().map(method -> stateless(seen, "token-" + method, method)).toList();
     }
-    Probe call = bearing(Probes.call(server), "token-call", token);
+    Probe call = own(Probes.call(seen.server()), "token-call", seen);
     String session = good.header(SESSION);
     Probe begun = session.isEmpty() ? call : call.with("token-call", SESSION, session);
     List<Probe> probes = new ArrayList<>();
@@ -127,15 +137,15 @@ final class CredentialProbes {
     LISTS.forEach(
         method -> probes.add(begun.withBody("token-" + method, Probes.request(method, ""))));
     if (!session.isEmpty()) {
-      Probe tools = probes.get(1);
+      Probe tools = probes.get(1).without(Proof.DPOP);
       probes.add(tools.without(HttpHeaders.AUTHORIZATION).named("session-bare"));
-      probes.add(tools.with("session-garbage", HttpHeaders.AUTHORIZATION, BEARER + "not-a-token"));
+      probes.add(bearing(tools, "session-garbage", "not-a-token"));
     }
     return probes;
   }
 
-  private static Probe stateless(URI server, Secret token, String name, String method) {
-    return WireProbes.alone(bearing(Probes.call(server), name, token), name, method, Probes.META);
+  private static Probe stateless(Examination seen, String name, String method) {
+    return WireProbes.alone(own(Probes.call(seen.server()), name, seen), name, method, Probes.META);
   }
 
   /** Ends each session once, by the credential that opened it. */
@@ -155,17 +165,31 @@ final class CredentialProbes {
   private static Probe end(Examination seen, Probe opener, String session) {
     String name = "end-" + opener.name();
     Probe end = new Probe(name, "DELETE", seen.server(), Map.of(SESSION, session), "");
-    return Stream.of(
-            Optional.ofNullable(opener.headers().get(HttpHeaders.AUTHORIZATION)),
-            token(seen).map(token -> BEARER + token.text()))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .map(credential -> end.with(name, HttpHeaders.AUTHORIZATION, credential))
-        .orElse(end);
+    return Optional.ofNullable(opener.headers().get(HttpHeaders.AUTHORIZATION))
+        .map(credential -> withPlace(opener, end.with(name, HttpHeaders.AUTHORIZATION, credential)))
+        .orElseGet(() -> own(end, name, seen));
   }
 
-  private static Probe bearing(Probe probe, String name, Secret token) {
-    return probe.with(name, HttpHeaders.AUTHORIZATION, BEARER + token.text());
+  /** With the token, if there is one, and room for a proof if it needs one. */
+  private static Probe own(Probe probe, String name, Examination seen) {
+    Probe named = probe.named(name);
+    return token(seen)
+        .map(token -> named.with(name, HttpHeaders.AUTHORIZATION, scheme(seen) + token.text()))
+        .map(shown -> seen.subject().key().isPresent() ? shown.with(name, Proof.DPOP, "") : shown)
+        .orElse(named);
+  }
+
+  /** With room for a proof if the opener had one. */
+  private static Probe withPlace(Probe opener, Probe end) {
+    return opener.headers().containsKey(Proof.DPOP) ? end.with(end.name(), Proof.DPOP, "") : end;
+  }
+
+  private static String scheme(Examination seen) {
+    return seen.subject().key().isPresent() ? Proof.DPOP + " " : BEARER;
+  }
+
+  private static Probe bearing(Probe probe, String name, String token) {
+    return probe.with(name, HttpHeaders.AUTHORIZATION, BEARER + token);
   }
 
   private static Optional<Secret> token(Examination seen) {

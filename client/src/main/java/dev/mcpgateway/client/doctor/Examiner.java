@@ -42,18 +42,23 @@ final class Examiner {
     return Mono.defer(() -> {
       Examination seen = new Examination(subject);
       Instant begun = clock.instant();
+      Prover prover = new Prover(subject, clock);
       return Flux.fromIterable(Probes.ROUNDS)
-          .concatMap(round -> ask(round.apply(seen), seen, begun))
+          .concatMap(round -> ask(round.apply(seen), seen, prover, begun))
           .then(Mono.just(seen));
     });
   }
 
   Mono<Void> ask(List<Probe> probes, Examination seen, Instant begun) {
+    return ask(probes, seen, new Prover(seen.subject(), clock), begun);
+  }
+
+  private Mono<Void> ask(List<Probe> probes, Examination seen, Prover prover, Instant begun) {
     return Flux.fromIterable(probes)
         .concatMap(probe -> {
           Limit limit = limit(probe, seen, begun);
           seen.course(course -> course.endedBy(limit));
-          return limit == Limit.NONE ? timed(probe, seen) : Mono.empty();
+          return limit == Limit.NONE ? timed(probe, seen, prover) : Mono.empty();
         })
         .then();
   }
@@ -68,13 +73,29 @@ final class Examiner {
     return clock.instant().isBefore(begun.plus(most)) ? Limit.NONE : Limit.TIME;
   }
 
-  private Mono<Exchange> timed(Probe probe, Examination seen) {
+  private Mono<Exchange> timed(Probe probe, Examination seen, Prover prover) {
     long sent = clock.millis();
-    return exchange(probe, seen)
+    return proved(probe, seen, prover)
         .doOnNext(exchange -> {
           seen.add(exchange);
           seen.course(course -> course.after(probe.name(), clock.millis() - sent));
         });
+  }
+
+  /** A server that wants another nonce in the proof than it got has it once; both are kept. */
+  private Mono<Exchange> proved(Probe probe, Examination seen, Prover prover) {
+    // signing may wait for random numbers, which no event loop may
+    Mono<Exchange> once =
+        Mono.fromCallable(() -> prover.prove(probe))
+            .subscribeOn(Schedulers.boundedElastic())
+            .flatMap(sent -> exchange(sent, seen));
+    return once.flatMap(first -> {
+      if (!prover.learn(first)) {
+        return Mono.just(first);
+      }
+      seen.add(first.named(probe.name() + "-nonce"));
+      return once;
+    });
   }
 
   private Mono<Exchange> exchange(Probe probe, Examination seen) {

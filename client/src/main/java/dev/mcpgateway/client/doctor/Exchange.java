@@ -49,6 +49,11 @@ record Exchange(
     return new Exchange(probe, 0, new HttpHeaders(), "", 0, List.of(), failure);
   }
 
+  /** This one by another name. */
+  Exchange named(String name) {
+    return new Exchange(probe.named(name), status, headers, body, epochSecond, arrivals, failure);
+  }
+
   boolean isAnswered() {
     return status > 0;
   }
@@ -80,8 +85,10 @@ record Exchange(
     return demand().scope().map(Scopes::split).orElse(List.of());
   }
 
-  boolean hasBearer() {
-    return header(HttpHeaders.WWW_AUTHENTICATE).toLowerCase(Locale.ROOT).contains("bearer");
+  /** Whether it names a scheme by which tokens are shown. */
+  boolean wantsToken() {
+    String challenge = header(HttpHeaders.WWW_AUTHENTICATE).toLowerCase(Locale.ROOT);
+    return challenge.contains("bearer") || challenge.contains("dpop");
   }
 
   Optional<JsonNode> object() {

@@ -48,7 +48,13 @@ public final class Recording {
 
     Subject subject() {
       return new Subject(
-          server, hasClientId, Optional.empty(), Optional.empty(), token, Optional.empty());
+          server,
+          hasClientId,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          token,
+          Optional.empty());
     }
   }
 

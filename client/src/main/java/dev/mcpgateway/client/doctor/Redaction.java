@@ -1,5 +1,6 @@
 package dev.mcpgateway.client.doctor;
 
+import dev.mcpgateway.client.possession.Proof;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -77,11 +78,15 @@ final class Redaction {
   private void hold(Exchange one) {
     Stream.concat(
             one.probe().headers().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(HttpHeaders.AUTHORIZATION))
+                .filter(header -> isCredential(header.getKey()))
                 .flatMap(header -> parts(header.getValue())),
             one.headers().getOrEmpty("Mcp-Session-Id").stream())
         .filter(value -> value.length() >= TELLING)
         .forEach(held::add);
+  }
+
+  private static boolean isCredential(String name) {
+    return name.equalsIgnoreCase(HttpHeaders.AUTHORIZATION) || name.equalsIgnoreCase(Proof.DPOP);
   }
 
   /** The credential, and what is between its dots: a server may repeat a part of a token. */

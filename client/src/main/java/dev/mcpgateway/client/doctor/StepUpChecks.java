@@ -22,7 +22,7 @@ final class StepUpChecks {
               "A call that the token is not enough for is refused without a challenge",
               "RFC 6750, 3.1; MCP 2026-07-28, Authorization, Scope Challenge Handling",
               "If a scope would help, name it in a challenge; without one no client asks for more.",
-              inForbidden((one, _) -> !one.hasBearer())),
+              inForbidden((one, _) -> !one.wantsToken())),
           new Check(
               "TOK-33",
               WARNING,
@@ -30,7 +30,7 @@ final class StepUpChecks {
               "RFC 6750, 3.1; MCP 2026-07-28, Authorization, Scope Challenge Handling",
               "Add error=\"insufficient_scope\": by it clients tell that a new token with more"
                   + " scopes helps.",
-              inForbidden((one, _) -> one.hasBearer() && !one.demand().wantsMoreScopes())),
+              inForbidden((one, _) -> one.wantsToken() && !one.demand().wantsMoreScopes())),
           new Check(
               "TOK-34",
               WARNING,

@@ -1,6 +1,7 @@
 package dev.mcpgateway.client.doctor;
 
 import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.possession.ProofKey;
 import java.net.URI;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param server the MCP server
  * @param hasClientId whether there is a client id already, so that none must be got by registration
  * @param token a token that is good there; not kept after the requests
+ * @param key what the token is bound to, so that it is shown with proofs; not kept either
  * @param other a token of another user that is good there too; not kept either
  * @param traits what the token says of itself
  * @param tool a tool that may be called to measure how streams come; else none is called
@@ -18,6 +20,7 @@ public record Subject(
     URI server,
     boolean hasClientId,
     Optional<Secret> token,
+    Optional<ProofKey> key,
     Optional<Secret> other,
     TokenTraits traits,
     Optional<StreamTool> tool) {
@@ -25,22 +28,41 @@ public record Subject(
   /** A server of which nothing is known. */
   public static Subject of(URI server) {
     return new Subject(
-        server, false, Optional.empty(), Optional.empty(), TokenTraits.NONE, Optional.empty());
+        server,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        TokenTraits.NONE,
+        Optional.empty());
   }
 
   /** This one, where there is a client id. */
   public Subject withClientId() {
-    return new Subject(server, true, token, other, traits, tool);
+    return new Subject(server, true, token, key, other, traits, tool);
   }
 
-  /** This one, where there is a token. */
+  /** This one, where there is a token that whoever has it may use. */
   public Subject withToken(Secret good) {
-    return new Subject(server, hasClientId, Optional.of(good), other, TokenTraits.of(good), tool);
+    return withToken(good, Optional.empty());
+  }
+
+  /** This one, where there is a token, and the key that it is bound to. */
+  public Subject withToken(Secret good, Optional<ProofKey> itsKey) {
+    TokenTraits said = TokenTraits.of(good);
+    return new Subject(
+        server,
+        hasClientId,
+        Optional.of(good),
+        itsKey,
+        other,
+        itsKey.isPresent() ? said.bound() : said,
+        tool);
   }
 
   /** This one, where there is a token of another user too. */
   public Subject withOther(Secret good) {
-    return new Subject(server, hasClientId, token, Optional.of(good), traits, tool);
+    return new Subject(server, hasClientId, token, key, Optional.of(good), traits, tool);
   }
 
   /** Whether that token is known to be of the same user as the first. */
@@ -50,14 +72,25 @@ public record Subject(
         .isPresent();
   }
 
+  /** Whether a token says that it is of no use without the key or the certificate of its owner. */
+  public static boolean isBound(Secret token) {
+    return TokenTraits.of(token).isBound();
+  }
+
   /** This one, where a tool may be called. */
   public Subject withTool(StreamTool called) {
-    return new Subject(server, hasClientId, token, other, traits, Optional.of(called));
+    return new Subject(server, hasClientId, token, key, other, traits, Optional.of(called));
   }
 
   /** This one without what nobody may see. */
   Subject withoutSecret() {
     return new Subject(
-        server, hasClientId, Optional.empty(), Optional.empty(), traits, Optional.empty());
+        server,
+        hasClientId,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        traits,
+        Optional.empty());
   }
 }

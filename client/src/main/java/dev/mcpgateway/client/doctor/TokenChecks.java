@@ -66,20 +66,20 @@ final class TokenChecks {
                   "garbage",
                   one ->
                       one.status() == 401
-                          && one.hasBearer()
+                          && one.wantsToken()
                           && one.demand().error().filter("invalid_token"::equals).isEmpty())),
           new Check(
               "TOK-08",
               WARNING,
-              "The 401 to a bad token has no Bearer challenge",
+              "The 401 to a bad token has no challenge that asks for a token",
               "RFC 6750, 3",
               "Send the same challenge as without a token, with error added.",
               inAnswer(
                   seen ->
                       seen.refusal()
-                          .filter(Exchange::hasBearer)
+                          .filter(Exchange::wantsToken)
                           .flatMap(_ -> seen.answer("garbage")),
-                  one -> one.status() == 401 && !one.hasBearer())),
+                  one -> one.status() == 401 && !one.wantsToken())),
           new Check(
               "TOK-09",
               WARNING,
@@ -94,7 +94,7 @@ final class TokenChecks {
                           .flatMap(_ -> seen.answer("garbage")),
                   one ->
                       one.status() == 401
-                          && one.hasBearer()
+                          && one.wantsToken()
                           && one.demand().resourceMetadata().isEmpty())),
           new Check(
               "TOK-10",

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what it allows
  * @param issuedAt since when it is, in seconds; 0: it does not say
  * @param expiresAt until when it is good, in seconds; 0: it does not say
+ * @param isBound whether it is bound to a key or a certificate, and of no use without
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9068#section-2">RFC 9068, 2</a>
  */
 record TokenTraits(
@@ -34,7 +35,8 @@ record TokenTraits(
     List<String> audiences,
     List<String> scopes,
     long issuedAt,
-    long expiresAt) {
+    long expiresAt,
+    boolean isBound) {
 
   /** How a token is written. */
   enum Form {
@@ -82,7 +84,7 @@ record TokenTraits(
   }
 
   private static TokenTraits without(Form form) {
-    return new TokenTraits(form, "", "", "", List.of(), List.of(), 0, 0);
+    return new TokenTraits(form, "", "", "", List.of(), List.of(), 0, 0, false);
   }
 
   private static TokenTraits of(ReadToken read) {
@@ -96,7 +98,17 @@ record TokenTraits(
         // scp: Entra a text, Okta a list
         texts(claims, "scope", "scp").filter(scope -> !scope.isEmpty()).distinct().toList(),
         seconds(claims.getIssueTime()),
-        seconds(claims.getExpirationTime()));
+        seconds(claims.getExpirationTime()),
+        claims.getClaims().get("cnf") instanceof Map<?, ?> cnf && isConfirmation(cnf));
+  }
+
+  /**
+   * By a proof, or by the certificate of the connection.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc8705#section-3.1">RFC 8705, 3.1</a>
+   */
+  private static boolean isConfirmation(Map<?, ?> cnf) {
+    return cnf.containsKey("jkt") || cnf.containsKey("x5t#S256");
   }
 
   private static Stream<String> texts(JWTClaimsSet claims, String... names) {
@@ -109,6 +121,11 @@ record TokenTraits(
 
   private static long seconds(@Nullable Date date) {
     return date == null ? 0 : date.toInstant().getEpochSecond();
+  }
+
+  /** The same, where it is known to be bound, whether it says so or not. */
+  TokenTraits bound() {
+    return new TokenTraits(form, type, kind, issuer, audiences, scopes, issuedAt, expiresAt, true);
   }
 
   boolean isGiven() {

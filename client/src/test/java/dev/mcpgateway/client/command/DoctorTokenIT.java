@@ -12,10 +12,12 @@ import dev.mcpgateway.client.possession.ProofKey;
 import dev.mcpgateway.client.store.FileTokenStore;
 import dev.mcpgateway.client.store.StoreKey;
 import dev.mcpgateway.client.testing.Answer;
+import dev.mcpgateway.client.testing.Call;
 import dev.mcpgateway.client.testing.Demo;
 import dev.mcpgateway.client.testing.Demo.Outcome;
 import dev.mcpgateway.client.testing.FakeServer;
 import dev.mcpgateway.client.testing.Journal;
+import dev.mcpgateway.client.testing.ShownProof;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +45,9 @@ final class DoctorTokenIT {
   private static final String OTHERS = "a-token-of-bob-s";
   private static final Optional<Instant> FAR = Optional.of(Instant.parse("2100-01-01T00:00:00Z"));
 
+  /** As it is shown to see whether its signature is looked at. */
+  private static final String CHANGED = "a-token-Af-alice";
+
   @TempDir private Path directory;
 
   @AutoClose
@@ -64,6 +69,7 @@ final class DoctorTokenIT {
     file("others", OTHERS);
     file("alice", jwt("alice", 1));
     file("alice-too", jwt("alice", 2));
+    file("bound", part("{\"alg\":\"none\"}") + part("{\"cnf\":{\"jkt\":\"k\"}}"));
     file("words", "not one token");
     file("large", "a".repeat(20_000));
   }
@@ -112,11 +118,51 @@ final class DoctorTokenIT {
     assertRefused(doctor("--store D/tokens --store-key-file D/key"), "log in first");
   }
 
+  /** Whatever the token is shown like, the proof is a new one, for that request and that token. */
   @Test
-  void takesNoKeptOneThatIsBoundToAKey() {
+  void showsAKeptOneThatIsBoundToAKeyWithProofs() {
+    ProofKey key = ProofKey.generate();
+    keep(FAR, Optional.of(key));
+    server.on("/mcp", DoctorTokenIT::proved);
+
+    Outcome outcome = doctor("--store D/tokens --store-key-file D/key");
+
+    assertThat(outcome.out()).contains("with a token)").doesNotContain("TOK-13", "TOK-3", TOKEN);
+    List<Call> shown = shown("(?i)dpop " + TOKEN + ".*");
+    assertThat(shown).hasSizeGreaterThan(8);
+    assertThat(shown).extracting(call -> proof(call).claim("jti")).doesNotHaveDuplicates();
+    assertThat(shown)
+        .allSatisfy(call -> {
+          assertThat(proof(call).thumbprint()).isEqualTo(key.thumbprint());
+          assertThat(proof(call).claim("ath")).isEqualTo(new Secret(TOKEN).hash());
+          assertThat(proof(call).claim("htm")).isEqualTo(call.method());
+          assertThat(proof(call).claim("htu")).isEqualTo(server.at("/mcp").toString());
+        });
+    assertThat(shown).filteredOn(call -> proof(call).claim("nonce").isEmpty()).hasSize(1);
+    assertThat(shown("(?i)dpop " + CHANGED))
+        .singleElement()
+        .satisfies(
+            call -> assertThat(proof(call).claim("ath")).isEqualTo(new Secret(CHANGED).hash()));
+    assertThat(shown("Bearer " + TOKEN)).hasSize(1);
+  }
+
+  @Test
+  void findsAServerThatTakesABoundTokenAsAnyOther() {
     keep(FAR, Optional.of(ProofKey.generate()));
 
-    assertRefused(doctor("--store D/tokens --store-key-file D/key"), "is bound to a key");
+    assertThat(doctor("--store D/tokens --store-key-file D/key").out())
+        .contains("error TOK-38: The token is accepted without the key");
+  }
+
+  @Test
+  void saysThatATokenIsOfNoUseWithoutItsKey() {
+    server.on("/mcp", DoctorTokenIT::proved);
+
+    Outcome outcome = doctor("--token D/token");
+
+    assertThat(outcome.out())
+        .contains("warning TOK-39: The token is refused without the key", "--dpop with --store")
+        .doesNotContain("TOK-13");
   }
 
   @Test
@@ -142,6 +188,7 @@ final class DoctorTokenIT {
     "--other-token D/token, beside --token or --store only",
     "--token the.token.itself, never the token",
     "--token D, never the token",
+    "--token D/token --other-token D/bound, --other-token is bound to a key",
     "--token D/words, is no token",
     "--token D/large, is no token",
     "--token env:NO_SUCH_VARIABLE, is no token",
@@ -188,6 +235,28 @@ final class DoctorTokenIT {
     assertThat(server.calls("/mcp")).isEmpty();
   }
 
+  /** Wants a proof with its own nonce. */
+  private static Answer proved(Call call) {
+    if (!call.header("Authorization").matches("(?i)dpop " + TOKEN) || !call.query().isEmpty()) {
+      return Answer.of(401).with("WWW-Authenticate", "DPoP algs=\"ES256\"");
+    }
+    return proof(call).claim("nonce").equals("n1")
+        ? Answer.json("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}")
+        : Answer.of(401)
+            .with("WWW-Authenticate", "DPoP error=\"use_dpop_nonce\"")
+            .with("DPoP-Nonce", "n1");
+  }
+
+  private static ShownProof proof(Call call) {
+    return ShownProof.of(call.header("DPoP"));
+  }
+
+  private List<Call> shown(String authorization) {
+    return server.calls("/mcp").stream()
+        .filter(call -> call.header("Authorization").matches(authorization))
+        .toList();
+  }
+
   private void keep(Optional<Instant> end, Optional<ProofKey> key) {
     URI url = server.at("/mcp");
     Grant grant =
@@ -202,6 +271,10 @@ final class DoctorTokenIT {
     new FileTokenStore(directory.resolve("tokens"), new StoreKey.KeyFile(directory.resolve("key")))
         .save(url, grant.boundTo(key))
         .block(Duration.ofSeconds(10));
+  }
+
+  private static String part(String json) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(US_ASCII)) + ".";
   }
 
   private static String jwt(String user, int id) {

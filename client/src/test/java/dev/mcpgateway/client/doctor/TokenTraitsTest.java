@@ -61,6 +61,21 @@ final class TokenTraitsTest {
     assertThat(traits.isExpired(Long.MAX_VALUE / 2, 0)).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"cnf\":{\"jkt\":\"k\"}} | true",
+        "{\"cnf\":{\"x5t#S256\":\"c\"}} | true",
+        "{\"cnf\":{\"other\":\"k\"}} | false",
+        "{\"cnf\":\"jkt\"} | false",
+        "{} | false"
+      })
+  void knowsWhetherItIsBound(String claims, boolean isBound) {
+    assertThat(traits("{\"alg\":\"RS256\"}", claims).isBound()).isEqualTo(isBound);
+  }
+
   @Test
   void endsWithItsLeeway() {
     TokenTraits traits = traits("{\"alg\":\"RS256\"}", "{\"exp\":400}");
