@@ -10,22 +10,27 @@ import reactor.core.publisher.Sinks;
 
 /**
  * Tells any number of streams that their time has come. They stand in one set, ordered by time; a
- * look costs nothing while none is due.
+ * look costs nothing while none is due, and who leaves costs the others nothing.
  */
 final class Deadlines {
 
   private final Clock clock;
   private final AtomicLong count = new AtomicLong();
   private final ConcurrentSkipListSet<Place> places = new ConcurrentSkipListSet<>();
+  private volatile boolean stopping;
 
   Deadlines(Clock clock) {
     this.clock = clock;
   }
 
-  /** The end, once it has come; waits while it is subscribed to. */
-  Mono<StreamEnd> reached(StreamClock times) {
+  /**
+   * The end, once it has come; waits while it is subscribed to.
+   *
+   * @param isStanding whether it ends with the gateway, before requests in flight do
+   */
+  Mono<StreamEnd> reached(StreamClock times, boolean isStanding) {
     return Mono.defer(() -> {
-      var waiting = new Waiting(times);
+      var waiting = new Waiting(times, isStanding);
       waiting.stand();
       return waiting.end.asMono().doFinally(_ -> waiting.leave());
     });
@@ -43,6 +48,14 @@ final class Deadlines {
     }
   }
 
+  /**
+   * Tells all whose answer waits for events that no request is the reason of, and who come later.
+   */
+  void stop() {
+    stopping = true;
+    places.forEach(place -> place.waiting().stopIfStanding());
+  }
+
   /** How many wait. */
   int size() {
     return places.size();
@@ -57,19 +70,35 @@ final class Deadlines {
   private final class Waiting {
 
     private final StreamClock times;
+    private final boolean isStanding;
     private final Sinks.One<StreamEnd> end = Sinks.one();
     private @Nullable Place place;
     private boolean left;
 
-    Waiting(StreamClock times) {
+    Waiting(StreamClock times, boolean isStanding) {
       this.times = times;
+      this.isStanding = isStanding;
     }
 
-    synchronized void stand() {
+    void stand() {
+      take();
+      // after it stands there: a stop either sees it or is seen here
+      if (stopping) {
+        stopIfStanding();
+      }
+    }
+
+    private synchronized void take() {
       if (!left) {
         Place next = new Place(times.next(), count.incrementAndGet(), this);
         places.add(next);
         place = next;
+      }
+    }
+
+    void stopIfStanding() {
+      if (isStanding) {
+        end.tryEmitValue(StreamEnd.GATEWAY_STOPPING);
       }
     }
 

@@ -24,7 +24,6 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -45,7 +44,6 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
   /** Together with {@link EndingStream#GRACE} well below the second in which a stream must end. */
   private static final Duration LOOK = Duration.ofMillis(100);
 
-  private final Sinks.Empty<Void> stopping = Sinks.empty();
   private final AtomicInteger open = new AtomicInteger();
   private final Duration idle;
   private final Clock clock;
@@ -95,7 +93,7 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
                   end(exchange, times)
                       .publishOn(Schedulers.fromExecutor(loop))
                       .doOnNext(reason -> ended(exchange, reason));
-              return new EndingStream(exchange.getResponse())
+              return new EndingStream(exchange.getResponse(), times::isExpired)
                   .of(events.doOnNext(_ -> times.sign()), end);
             })
         .doOnSubscribe(_ -> open.incrementAndGet())
@@ -103,7 +101,11 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
   }
 
   private Mono<StreamEnd> end(ServerWebExchange exchange, StreamClock times) {
-    return Mono.firstWithSignal(deadlines.reached(times), lost(exchange), stop(exchange));
+    Mono<StreamEnd> reached = deadlines.reached(times, isStanding(exchange));
+    return CredentialStanding.KEY
+        .find(exchange)
+        .map(standing -> Mono.firstWithSignal(reached, standing.lost().map(StreamEnd::lost)))
+        .orElse(reached);
   }
 
   private void closed(ServerWebExchange exchange, SignalType signal) {
@@ -118,22 +120,9 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
     return ExchangeKey.CALLER.find(exchange).map(Caller::expiresAt).orElse(Instant.MAX);
   }
 
-  private static Mono<StreamEnd> lost(ServerWebExchange exchange) {
-    return CredentialStanding.KEY
-        .find(exchange)
-        .map(standing -> standing.lost().map(StreamEnd::lost))
-        .orElse(Mono.never());
-  }
-
   /** Whether the answer, if it is a stream, waits for events that no request is the reason of. */
   public static boolean isStanding(ServerWebExchange exchange) {
     return exchange.getRequest().getMethod().equals(HttpMethod.GET);
-  }
-
-  private Mono<StreamEnd> stop(ServerWebExchange exchange) {
-    return isStanding(exchange)
-        ? stopping.asMono().thenReturn(StreamEnd.GATEWAY_STOPPING)
-        : Mono.never();
   }
 
   private static void ended(ServerWebExchange exchange, StreamEnd reason) {
@@ -154,7 +143,7 @@ public final class OpenStreams implements SmartLifecycle, AutoCloseable {
   @Override
   public void stop() {
     running = false;
-    stopping.tryEmitEmpty();
+    deadlines.stop();
   }
 
   @Override

@@ -25,6 +25,11 @@ final class StreamClock {
     lastSign = clock.instant();
   }
 
+  /** Whether the credential was no longer good when the last sign came. */
+  boolean isExpired() {
+    return !lastSign.isBefore(expiry);
+  }
+
   /** The earliest time at which it can end, as far as is known now. */
   Instant next() {
     Instant silent = silent();

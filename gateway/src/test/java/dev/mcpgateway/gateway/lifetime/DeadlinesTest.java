@@ -66,7 +66,8 @@ class DeadlinesTest {
   @Test
   void bearsTimesBeyondAllCalendars() {
     var times = new StreamClock(clock, Instant.MAX, Duration.ofSeconds(Long.MAX_VALUE));
-    try (var _ = closing(deadlines.reached(times).map(StreamEnd::code).subscribe(ends::add))) {
+    try (var _ =
+        closing(deadlines.reached(times, true).map(StreamEnd::code).subscribe(ends::add))) {
       clock.advance(Duration.ofDays(400_000));
       deadlines.look();
       assertThat(ends).isEmpty();
@@ -81,7 +82,7 @@ class DeadlinesTest {
         IntStream.range(0, MANY)
             .mapToObj(each ->
                 deadlines
-                    .reached(new StreamClock(clock, in(Duration.ofSeconds(each)), IDLE))
+                    .reached(new StreamClock(clock, in(Duration.ofSeconds(each)), IDLE), true)
                     .map(StreamEnd::code)
                     .subscribe(ends::add))
             .toList();
@@ -98,16 +99,39 @@ class DeadlinesTest {
   @Test
   void forgetsWhoLeaves() {
     var times = new StreamClock(clock, in(Duration.ofSeconds(1)), IDLE);
-    deadlines.reached(times).map(StreamEnd::code).subscribe(ends::add).dispose();
+    deadlines.reached(times, true).map(StreamEnd::code).subscribe(ends::add).dispose();
     assertThat(deadlines.size()).isZero();
     clock.advance(Duration.ofSeconds(1));
     deadlines.look();
     assertThat(ends).isEmpty();
   }
 
+  @Test
+  void endsWhoStandsWhenTheGatewayStopsAndWhoComesLater() {
+    watch(in(IDLE));
+    deadlines.stop();
+    assertThat(ends).containsExactly("gateway_stopping");
+    watch(in(IDLE));
+    assertThat(ends).containsExactly("gateway_stopping", "gateway_stopping");
+    assertThat(deadlines.size()).isZero();
+  }
+
+  @Test
+  void letsFinishWhoDoesNotStandWhenTheGatewayStops() {
+    var times = new StreamClock(clock, in(IDLE), IDLE.multipliedBy(2));
+    try (var _ =
+        closing(deadlines.reached(times, false).map(StreamEnd::code).subscribe(ends::add))) {
+      deadlines.stop();
+      assertThat(ends).isEmpty();
+      clock.advance(IDLE);
+      deadlines.look();
+      assertThat(ends).containsExactly("token_expired");
+    }
+  }
+
   private StreamClock watch(Instant expiry) {
     var times = new StreamClock(clock, expiry, IDLE);
-    var _ = deadlines.reached(times).map(StreamEnd::code).subscribe(ends::add);
+    var _ = deadlines.reached(times, true).map(StreamEnd::code).subscribe(ends::add);
     return times;
   }
 

@@ -20,6 +20,7 @@ class EndingStreamTest {
   private static final StreamEnd WHY = new StreamEnd("why", new Refusal.Defect());
 
   private final TestPublisher<StreamEnd> end = TestPublisher.create();
+  private boolean expired;
 
   @Test
   void saysWhyBetweenTwoEvents() {
@@ -58,6 +59,20 @@ class EndingStreamTest {
   }
 
   @Test
+  void beginsNoEventOnceItHasExpired() {
+    StepVerifier.create(stream())
+        .then(() -> emit("data: 1"))
+        .expectNext("data: 1")
+        .then(() -> expired = true)
+        .then(() -> emit("2\n\n"))
+        .expectNext("2\n\n")
+        .then(() -> emit("data: 3\n\n"))
+        .then(() -> end.next(WHY))
+        .expectNext(": why\n\n")
+        .verifyComplete();
+  }
+
+  @Test
   void doesNotWaitForAClientThatReadsNothing() {
     StepVerifier.withVirtualTime(this::stream, 0)
         .expectSubscription()
@@ -80,7 +95,7 @@ class EndingStreamTest {
   }
 
   private Flux<String> stream() {
-    return new EndingStream(response)
+    return new EndingStream(response, () -> expired)
         .of(events.flux(), end.mono())
         .map(each -> each.toString(StandardCharsets.UTF_8));
   }

@@ -77,6 +77,16 @@ final class OpenStreamsTest {
   }
 
   @Test
+  void passNothingOnceTheirCredentialHasExpired() {
+    StepVerifier.create(stream())
+        .then(() -> clock.advance(LIFE))
+        .then(() -> events.next(piece("data: 1\n\n")))
+        .then(deadlines::look)
+        .expectNext(": token_expired\n\n")
+        .verifyComplete();
+  }
+
+  @Test
   void endWhereNothingComesForTooLong() {
     assertThatItEnds(() -> pass(IDLE), "stream_idle");
   }
