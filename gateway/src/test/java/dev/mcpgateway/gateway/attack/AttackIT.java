@@ -119,7 +119,9 @@ final class AttackIT {
   @Test
   void refusesNothingElse() throws IOException {
     assertThat(send(target().withLines(""))).startsWith("HTTP/1.1 200 ");
-    assertThat(BACKEND.received()).hasSize(1);
+    assertThat(send(BadProofs.spoiledByNothing().request().apply(target())))
+        .startsWith("HTTP/1.1 200 ");
+    assertThat(BACKEND.received()).hasSize(2);
   }
 
   private static Target target() {

@@ -63,6 +63,11 @@ final class BadProofs {
                 "DPoP without a proof", t -> "Authorization: DPoP " + bound(t).value())));
   }
 
+  /** What all of these begin with. */
+  static Attack spoiledByNothing() {
+    return proof("good", proofs -> proofs);
+  }
+
   private static Attack proof(String name, UnaryOperator<Proofs> spoil) {
     return spoiled(name, (proofs, _) -> spoil.apply(proofs).sign());
   }

@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,21 @@ class CertificateSourceTest {
     assertThat(source(Format.RFC9440).thumbprint(request(PROXY))).isEmpty();
   }
 
+  /** Some proxies put theirs behind what was there, in the same line. */
+  @Test
+  void believesNoHeaderWithTwoCertificates() {
+    for (String separator : List.of("", ",", ", ", "%0A")) {
+      String both = ESCAPED + separator + ESCAPED;
+      assertThat(source(Format.PEM).thumbprint(request(PROXY, both))).isEmpty();
+      both = sequence() + separator + sequence();
+      assertThat(source(Format.RFC9440).thumbprint(request(PROXY, both))).isEmpty();
+    }
+    assertThat(source(Format.PEM).thumbprint(request(PROXY, "x" + ESCAPED))).isEmpty();
+    assertThat(source(Format.PEM).thumbprint(request(PROXY, ESCAPED + "x"))).isEmpty();
+    String longer = ":" + Base64.getEncoder().encodeToString(twice(encoded())) + ":";
+    assertThat(source(Format.RFC9440).thumbprint(request(PROXY, longer))).isEmpty();
+  }
+
   @Test
   void takesTheCertificateOfTlsWhereNoProxyStands() {
     ServerHttpRequest direct = request("192.0.2.1", certificate(), sequence());
@@ -147,8 +163,18 @@ class CertificateSourceTest {
   }
 
   private static String sequence() {
+    return ":" + Base64.getEncoder().encodeToString(encoded()) + ":";
+  }
+
+  private static byte[] twice(byte[] bytes) {
+    byte[] all = Arrays.copyOf(bytes, 2 * bytes.length);
+    System.arraycopy(bytes, 0, all, bytes.length, bytes.length);
+    return all;
+  }
+
+  private static byte[] encoded() {
     try {
-      return ":" + Base64.getEncoder().encodeToString(certificate().getEncoded()) + ":";
+      return certificate().getEncoded();
     } catch (CertificateEncodingException e) {
       throw new IllegalStateException(e);
     }
