@@ -1,10 +1,7 @@
 package dev.mcpgateway.client.http;
 
 import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.resolver.AddressResolverGroup;
-import io.netty.resolver.dns.DnsAddressResolverGroup;
-import io.netty.resolver.dns.DnsNameResolverBuilder;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -58,12 +55,7 @@ public final class HttpClients {
    */
   public HttpClients(
       URI server, List<ConnectTo> mappings, UnaryOperator<ClientHttpConnector> around) {
-    this(
-        server,
-        mappings,
-        new DnsAddressResolverGroup(
-            new DnsNameResolverBuilder().datagramChannelType(NioDatagramChannel.class)),
-        around);
+    this(server, mappings, new SystemNames(), around);
   }
 
   HttpClients(
