@@ -26,4 +26,6 @@ if defined cache for %%c in (connect call login doctor) do if "%~1"=="%%c" (
   set share=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%learned%"
 )
 rem Last, so that its exit code is the script's.
-"%java%" -Xshare:auto -Xlog:disable -Xlog:all=off -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:+IgnoreUnrecognizedVMOptions %share% -jar "%home%\mcp-client.jar" %*
+"%java%" -XX:+IgnoreUnrecognizedVMOptions --illegal-native-access=deny ^
+  -Xshare:auto -Xlog:disable -Xlog:all=off -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %share% ^
+  -jar "%home%\mcp-client.jar" %*

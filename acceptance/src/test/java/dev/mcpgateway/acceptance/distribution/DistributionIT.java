@@ -57,6 +57,20 @@ final class DistributionIT {
   }
 
   @Test
+  void saysWhichVersionItIs() throws IOException {
+    assertThat(distribution.run("--version").out()).matches("mcp-client \\d+\\.\\d+\\.\\S+\n");
+  }
+
+  /** Netty looks for native code as soon as TLS is needed, and Java tells of it. */
+  @Test
+  void saysNothingOfJavaWhereAServerIsAskedByHttps() throws IOException {
+    Run run = distribution.run("call", "https://localhost:1/mcp", "echo");
+
+    assertThat(run.exit()).as(run.output()).isEqualTo(4);
+    assertThat(run.err().strip()).startsWith("Stopped at step 1").doesNotContain("WARNING");
+  }
+
+  @Test
   void bringsTheLicenceAndWhatOtherSystemsAndShellsNeed() throws IOException {
     Path home = distribution.home();
 

@@ -1,11 +1,13 @@
 package dev.mcpgateway.client.command;
 
+import dev.mcpgateway.client.mcp.ServerInfo;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -15,6 +17,7 @@ import picocli.CommandLine.Spec;
     name = "mcp-client",
     description = "An OAuth client for MCP servers.",
     mixinStandardHelpOptions = true,
+    versionProvider = ClientCommand.class,
     footerHeading = "%nStart with:%n",
     footer = {
       "  mcp-client connect URL           shows each step from a refused call to the tools",
@@ -43,7 +46,7 @@ import picocli.CommandLine.Spec;
       "5:a server's answer or metadata is wrong or not safe to use",
       "70:a fault of this client"
     })
-public final class ClientCommand implements Runnable {
+public final class ClientCommand implements Runnable, IVersionProvider {
 
   private static final String FAULT = "A fault of this client";
 
@@ -55,6 +58,11 @@ public final class ClientCommand implements Runnable {
     throw new ParameterException(
         Terminal.present(spec).commandLine(),
         "Missing command: connect, call, doctor, login, logout or token");
+  }
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {"mcp-client " + ServerInfo.ownVersion()};
   }
 
   /** Runs a command line and returns its exit code. */

@@ -20,9 +20,12 @@ public record ServerInfo(String name, String version, String protocolVersion) {
 
   /** What this client says of itself. */
   static ObjectNode own() {
+    return Messages.object().put("name", "mcp-auth-gateway-client").put("version", ownVersion());
+  }
+
+  /** This client's version, where it runs from its jar. */
+  public static String ownVersion() {
     String version = ServerInfo.class.getPackage().getImplementationVersion();
-    return Messages.object()
-        .put("name", "mcp-auth-gateway-client")
-        .put("version", version == null ? "development" : version);
+    return version == null ? "development" : version;
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ClientCommandTest {
 
@@ -39,6 +40,15 @@ final class ClientCommandTest {
 
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out()).contains(example, "Exit codes:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "call --version"})
+  void saysItsVersion(String line) {
+    Outcome outcome = Demo.run(line.split(" "));
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out().strip()).isEqualTo("mcp-client development");
   }
 
   @Test
