@@ -100,7 +100,7 @@ final class DoctorCommand implements Callable<Integer> {
     Subject asked = stream.tool().map(named::withTool).orElse(named);
     Subject subject = token.withOther(token.withOwn(asked));
     Doctor doctor = new Doctor(new HttpClients(server, addresses.connectTo()), Clock.systemUTC());
-    return Terminal.present(doctor.look(subject).block(LIMIT));
+    return Interruption.await(stop -> doctor.look(subject, stop), LIMIT);
   }
 
   private Examination read(Path recorded) {

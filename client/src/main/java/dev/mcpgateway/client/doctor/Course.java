@@ -14,7 +14,8 @@ record Course(Limit limit, String slowest, long millis) {
     /** Nothing did: all were asked. */
     NONE(""),
     TIME("the two minutes that questions may take are over"),
-    REQUESTS("as many requests were sent as the doctor sends at most");
+    REQUESTS("as many requests were sent as the doctor sends at most"),
+    USER("the user wanted no more");
 
     private final String words;
 

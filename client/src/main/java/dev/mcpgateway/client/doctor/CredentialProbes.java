@@ -150,16 +150,9 @@ final class CredentialProbes {
 
   /** Ends each session once, by the credential that opened it. */
   static List<Probe> ends(Examination seen) {
-    List<String> ended = new ArrayList<>();
-    List<Probe> probes = new ArrayList<>();
-    for (Exchange exchange : seen.all()) {
-      String session = exchange.isAccepted() ? exchange.header(SESSION) : "";
-      if (!session.isEmpty() && !ended.contains(session)) {
-        ended.add(session);
-        probes.add(end(seen, exchange.probe(), session));
-      }
-    }
-    return probes;
+    return seen.sessions().entrySet().stream()
+        .map(begun -> end(seen, begun.getValue(), begun.getKey()))
+        .toList();
   }
 
   private static Probe end(Examination seen, Probe opener, String session) {

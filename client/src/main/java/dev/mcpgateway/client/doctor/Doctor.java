@@ -26,7 +26,16 @@ public final class Doctor {
 
   /** Asks, and judges nothing yet; what must not be shown is out of the record already. */
   public Mono<Examination> look(Subject subject) {
-    return examiner.examine(subject).map(Redaction::of);
+    return look(subject, Mono.never());
+  }
+
+  /**
+   * The same, and no longer than the user wants.
+   *
+   * @param stop completes when nothing more is to be asked; sessions are ended all the same
+   */
+  public Mono<Examination> look(Subject subject, Mono<Void> stop) {
+    return examiner.examine(subject, stop).map(Redaction::of);
   }
 
   /** Judges what was seen now or earlier. */

@@ -18,6 +18,7 @@ public final class Examination {
 
   private final Subject subject;
   private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
+  private final Map<String, Probe> sessions = new LinkedHashMap<>();
 
   private Course course = Course.BEGUN;
 
@@ -43,6 +44,15 @@ public final class Examination {
 
   synchronized Collection<Exchange> all() {
     return List.copyOf(exchanges.values());
+  }
+
+  synchronized void begun(String session, Probe opener) {
+    sessions.putIfAbsent(session, opener);
+  }
+
+  /** The sessions that were begun, and by what; a record holds none. */
+  synchronized Map<String, Probe> sessions() {
+    return new LinkedHashMap<>(sessions);
   }
 
   synchronized Course course() {

@@ -28,6 +28,8 @@ final class Examiner {
 
   private static final int MOST_EVENTS = 1000;
 
+  private static final Duration LAST_ANSWER = Duration.ofSeconds(1);
+
   private final WebClient client;
   private final Clock clock;
   private final Waits waits;
@@ -38,15 +40,31 @@ final class Examiner {
     this.waits = waits;
   }
 
-  Mono<Examination> examine(Subject subject) {
+  /**
+   * An examination, which ends each session that it opened.
+   *
+   * @param stop completes when nothing more is to be asked
+   */
+  Mono<Examination> examine(Subject subject, Mono<Void> stop) {
     return Mono.defer(() -> {
       Examination seen = new Examination(subject);
       Instant begun = clock.instant();
       Prover prover = new Prover(subject, clock);
-      return Flux.fromIterable(Probes.ROUNDS)
-          .concatMap(round -> ask(round.apply(seen), seen, prover, begun))
-          .then(Mono.just(seen));
+      Mono<Void> questions =
+          Flux.fromIterable(Probes.ROUNDS)
+              .concatMap(round -> ask(round.apply(seen), seen, prover, begun))
+              .then();
+      return Mono.firstWithSignal(questions, stopped(seen, stop))
+          .then(Mono.defer(() -> ask(CredentialProbes.ends(seen), seen, prover, begun)))
+          .thenReturn(seen);
     });
+  }
+
+  /** What was asked last may open a session, which only its answer names. */
+  private static Mono<Void> stopped(Examination seen, Mono<Void> stop) {
+    return stop.doOnSuccess(_ -> seen.course(course -> course.endedBy(Limit.USER)))
+        .then(Mono.delay(LAST_ANSWER))
+        .then();
   }
 
   Mono<Void> ask(List<Probe> probes, Examination seen, Instant begun) {
@@ -66,6 +84,9 @@ final class Examiner {
   /** What ends a session has limits of its own, so that none stays open. */
   private Limit limit(Probe probe, Examination seen, Instant begun) {
     boolean isEnd = probe.method().equals("DELETE");
+    if (!isEnd && !seen.course().isComplete()) {
+      return seen.course().limit();
+    }
     Duration most = isEnd ? waits.whole().plus(waits.ends()) : waits.whole();
     if (seen.all().size() >= (isEnd ? MOST_REQUESTS : MOST_QUESTIONS)) {
       return Limit.REQUESTS;
@@ -107,11 +128,22 @@ final class Examiner {
     Duration patience = patience(probe, seen);
     long sent = clock.millis();
     return (probe.body().isEmpty() ? request : request.bodyValue(probe.body()))
-        .exchangeToMono(response ->
-            body(probe, response, patience, sent).map(body -> exchange(probe, response, body)))
+        .exchangeToMono(response -> {
+          noteSession(probe, response, seen);
+          return body(probe, response, patience, sent)
+              .map(body -> exchange(probe, response, body));
+        })
         .timeout(waits.answer().plus(patience))
         .publishOn(Schedulers.boundedElastic())
         .onErrorResume(thrown -> Mono.just(Exchange.without(probe, Failure.of(thrown))));
+  }
+
+  /** Before the body, which may never end. */
+  private static void noteSession(Probe probe, ClientResponse response, Examination seen) {
+    String session = String.join(", ", response.headers().header(CredentialProbes.SESSION));
+    if (!session.isEmpty() && response.statusCode().is2xxSuccessful()) {
+      seen.begun(session, probe);
+    }
   }
 
   private Duration patience(Probe probe, Examination seen) {

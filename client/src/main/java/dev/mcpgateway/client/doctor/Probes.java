@@ -29,8 +29,7 @@ final class Probes {
           CredentialProbes::others,
           WireProbes::discover,
           WireProbes::headers,
-          WireProbes::streams,
-          CredentialProbes::ends);
+          WireProbes::streams);
 
   /** What each request of revision 2026-07-28 has with it. */
   static final String META =
