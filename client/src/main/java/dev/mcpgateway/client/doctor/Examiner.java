@@ -130,8 +130,7 @@ final class Examiner {
     return (probe.body().isEmpty() ? request : request.bodyValue(probe.body()))
         .exchangeToMono(response -> {
           noteSession(probe, response, seen);
-          return body(probe, response, patience, sent)
-              .map(body -> exchange(probe, response, body));
+          return body(probe, response, patience, sent).map(body -> exchange(probe, response, body));
         })
         .timeout(waits.answer().plus(patience))
         .publishOn(Schedulers.boundedElastic())

@@ -7,9 +7,8 @@ import dev.mcpgateway.client.http.HttpClients;
 import dev.mcpgateway.client.testing.Answer;
 import dev.mcpgateway.client.testing.FakeServer;
 import dev.mcpgateway.client.testing.Journal;
-import java.io.IOException;
+import dev.mcpgateway.client.testing.Programs;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +51,7 @@ final class SessionEndIT {
               }
               default -> Answer.of(200);
             });
-    Process doctor = doctor();
+    Process doctor = Programs.start(ClientApplication.class, "doctor", url.toString());
     assertThat(waiting.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     doctor.destroy();
@@ -84,19 +83,5 @@ final class SessionEndIT {
         .filter(call -> call.method().equals("DELETE"))
         .map(call -> call.header(SESSION))
         .toList();
-  }
-
-  private Process doctor() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            ClientApplication.class.getName(),
-            "doctor",
-            url.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 }

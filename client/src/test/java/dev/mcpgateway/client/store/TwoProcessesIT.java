@@ -3,6 +3,7 @@ package dev.mcpgateway.client.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.testing.Programs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -44,16 +45,7 @@ final class TwoProcessesIT {
   }
 
   private static Process start(Path path, String name) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            TwoProcessesIT.class.getName(),
-            path.toString(),
-            name)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return Programs.start(TwoProcessesIT.class, path.toString(), name);
   }
 
   /** One of the processes. */
