@@ -31,6 +31,9 @@ record Probe(String name, String method, URI address, Map<String, String> header
   /** Opens the stream that belongs to no request. */
   static final String IDLE = "wire-get";
 
+  /** Asks for the resource's metadata where they are looked for last. */
+  static final String LAST_PLACE = "prm-root";
+
   private static final Pattern DOCUMENT = Pattern.compile("(prm|asm)-.+|jwks");
 
   Probe {

@@ -112,7 +112,8 @@ final class Probes {
         .ifPresent(place -> probes.add(Probe.document("prm-named", URI.create(place))));
     List<URI> places = ResourceMetadata.places(seen.server());
     for (URI place : places) {
-      String name = places.size() > 1 && place.equals(places.getFirst()) ? "prm-path" : "prm-root";
+      String name =
+          places.size() > 1 && place.equals(places.getFirst()) ? "prm-path" : Probe.LAST_PLACE;
       probes.add(Probe.document(name, place));
     }
     probes.add(Probe.preflight("preflight-prm", places.getFirst(), "GET", "mcp-protocol-version"));

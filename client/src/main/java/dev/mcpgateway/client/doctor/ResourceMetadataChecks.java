@@ -27,7 +27,7 @@ final class ResourceMetadataChecks {
               "Serve the document at /.well-known/oauth-protected-resource followed by"
                   + " the server's path. A proxy must pass /.well-known/ on, too.",
               inAnswer(
-                  Examination::refusal,
+                  seen -> seen.refusal().filter(_ -> seen.exchange(Probe.LAST_PLACE).isPresent()),
                   (_, seen) ->
                       seen.document("prm-").isEmpty()
                           && seen.answers("prm-").stream()

@@ -5,6 +5,8 @@ import static dev.mcpgateway.client.doctor.Check.inDocument;
 import static dev.mcpgateway.client.doctor.Severity.ERROR;
 import static dev.mcpgateway.client.doctor.Severity.WARNING;
 
+import dev.mcpgateway.client.metadata.Addresses;
+import dev.mcpgateway.client.metadata.ServerMetadata;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +26,9 @@ final class ServerMetadataChecks {
               "Check the issuer in authorization_servers; serve RFC 8414 or OpenID"
                   + " Connect discovery for it, which a static file can do.",
               inAnswer(
-                  seen -> seen.document("prm-").filter(_ -> !seen.answers("asm-").isEmpty()),
+                  seen ->
+                      seen.document("prm-")
+                          .filter(_ -> asked(seen).isPresent() && !seen.answers("asm-").isEmpty()),
                   (_, seen) ->
                       seen.document("asm-").isEmpty()
                           && seen.answers("asm-").stream().noneMatch(Exchange::isRedirect))),
@@ -143,11 +147,17 @@ final class ServerMetadataChecks {
 
   private ServerMetadataChecks() {}
 
-  /** The last place that was asked for them. */
+  /** The last place, if all were asked for them. */
   private static Optional<Exchange> asked(Examination seen) {
-    return seen.all().stream()
-        .filter(one -> one.probe().name().startsWith("asm-"))
-        .reduce((_, later) -> later);
+    List<Exchange> asked =
+        seen.all().stream().filter(one -> one.probe().name().startsWith("asm-")).toList();
+    int all =
+        seen.texts("prm-", "authorization_servers").stream()
+            .findFirst()
+            .flatMap(Addresses::parse)
+            .map(issuer -> ServerMetadata.places(issuer).size())
+            .orElse(0);
+    return asked.isEmpty() || asked.size() < all ? Optional.empty() : Optional.of(asked.getLast());
   }
 
   private static List<NamedAddress> unusable(Examination seen) {

@@ -59,12 +59,16 @@ final class EvidenceTest {
   void saysWhyNothingWasSentOrNothingCame() {
     resourceMetadata("https://as.example");
     Probe metadata = Probe.document("asm-1", URI.create("https://as.example/asm"));
+    Probe last = metadata.named("asm-2");
     seen.add(Exchange.without(metadata, new Failure(true, "as.example → 10.1.2.3")));
+    seen.add(Exchange.without(last, new Failure(true, "as.example → 10.1.2.3")));
 
     assertThat(answer("SEC-21")).containsExactly("not sent: as.example → 10.1.2.3");
     assertThat(finding("ASM-24")).isEmpty();
 
     seen.add(Exchange.without(metadata, new Failure(false, "nothing in time")));
+    assertThat(finding("ASM-24")).isEmpty();
+    seen.add(Exchange.without(last, new Failure(false, "nothing in time")));
 
     assertThat(answer("ASM-24")).containsExactly("no answer: nothing in time");
     assertThat(finding("SEC-21")).isEmpty();
@@ -90,6 +94,23 @@ final class EvidenceTest {
     assertThat(answer("LIM-01").get(1))
         .startsWith("stopped: as many requests")
         .endsWith("took longest, 40 ms");
+  }
+
+  /** What was not asked any more may be anywhere. */
+  @Test
+  void saysOfNoDocumentThatItIsNowhereBeforeAllPlacesWereAsked() {
+    answered(post(), 401, "{}", "");
+    assertThat(finding("PRM-01")).isEmpty();
+    answered(Probe.document("prm-path", SERVER), 404, "", "");
+    assertThat(finding("PRM-01")).isEmpty();
+    answered(Probe.document("prm-root", SERVER), 404, "", "");
+    assertThat(finding("PRM-01")).isPresent();
+
+    resourceMetadata("https://as.example");
+    answered(Probe.document("asm-1", SERVER), 404, "", "");
+    assertThat(finding("ASM-01")).isEmpty();
+    answered(Probe.document("asm-2", SERVER), 404, "", "");
+    assertThat(finding("ASM-01")).isPresent();
   }
 
   private static Probe post() {
