@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -75,16 +74,7 @@ final class DoctorIT {
 
   @Test
   void findsNothingThereAfterALoginEither() throws IOException {
-    String key = secret("key", "0".repeat(43) + "=");
-    List<String> kept =
-        List.of(
-            ("--client-id mcp-client --store " + directory + "/tokens --store-key-file " + key)
-                .split(" "));
-    List<String> words = new ArrayList<>(List.of("login", gateway.uri("/mcp").toString()));
-    words.addAll(List.of("--login-as", AuthorizationServer.LOGIN));
-    words.addAll(kept);
-    Run login = Client.run(words.toArray(String[]::new));
-    assertThat(login.exit()).as(login.output()).isZero();
+    List<String> kept = Kept.login(gateway.uri("/mcp"), directory);
 
     Run run = doctor(gateway.uri("/mcp"), kept.toArray(String[]::new));
 
@@ -110,7 +100,7 @@ final class DoctorIT {
                 "--client-id",
                 "mcp-client",
                 "--token",
-                secret("token", token)))
+                Kept.secret(directory, "token", token)))
         .containsExactlyElementsOf(documented("with a token of Dex"));
   }
 
@@ -155,12 +145,6 @@ final class DoctorIT {
         .containsExactly(
             "CHAL-08", "ASM-13", "ASM-18", "TOK-02", "TOK-04", "TOK-06", "TOK-12", "SEC-02",
             "SEC-10");
-  }
-
-  private static String secret(String name, String text) throws IOException {
-    Path file = Files.writeString(directory.resolve(name), text);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    return file.toString();
   }
 
   private static List<String> found(URI server, String... options) throws IOException {

@@ -3,14 +3,12 @@ package dev.mcpgateway.acceptance.suite.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.acceptance.machine.NodeTools;
-import dev.mcpgateway.acceptance.machine.Ports;
-import dev.mcpgateway.acceptance.machine.RunningProcess;
+import dev.mcpgateway.acceptance.party.ConformanceServer;
 import dev.mcpgateway.acceptance.party.EverythingServer;
 import dev.mcpgateway.acceptance.party.Gateway;
 import dev.mcpgateway.acceptance.party.LocalIssuer;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,7 +27,7 @@ final class ServerSuiteIT {
 
   @AutoClose private static LocalIssuer issuer;
   @AutoClose private static EverythingServer everything;
-  @AutoClose private static RunningProcess fixture;
+  @AutoClose private static ConformanceServer fixture;
   @AutoClose private static Gateway gateway;
   private static Map<String, URI> servers;
 
@@ -37,15 +35,9 @@ final class ServerSuiteIT {
   static void start() throws IOException {
     NodeTools node = NodeTools.required();
     issuer = LocalIssuer.start();
-    int fixturePort = Ports.free();
     everything = EverythingServer.start(node, "suite-everything", "streamableHttp");
-    fixture =
-        RunningProcess.start(
-            "suite-fixture",
-            List.of(node.node(), node.script("conformance-server.mjs").toString()),
-            Map.of("PORT", Integer.toString(fixturePort)));
-    fixture.awaitListening(fixturePort);
-    servers = Map.of("everything", everything.uri("/mcp"), "fixture", local(fixturePort));
+    fixture = ConformanceServer.start(node, "suite-fixture");
+    servers = Map.of("everything", everything.uri("/mcp"), "fixture", fixture.uri());
     Gateway.Settings settings = Gateway.with();
     servers.forEach((name, backend) ->
         settings
@@ -140,9 +132,5 @@ final class ServerSuiteIT {
     URI resource = gateway.uri("/" + server);
     return SuiteRun.of(
         server + "-through", resource, revision, Optional.of(issuer.token(resource)));
-  }
-
-  private static URI local(int port) {
-    return URI.create("http://localhost:" + port + "/mcp");
   }
 }
