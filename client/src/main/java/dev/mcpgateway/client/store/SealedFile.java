@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -24,6 +25,8 @@ import java.util.function.Function;
 final class SealedFile {
 
   private static final long LARGEST = 1 << 20;
+
+  private static final Insistence UNTIL_NOBODY_READS = new Insistence(100, Duration.ofMillis(20));
 
   /** A file lock is held by the whole process, so its own threads need another one. */
   private static final ReentrantLock IN_PROCESS = new ReentrantLock();
@@ -99,7 +102,7 @@ final class SealedFile {
         }
         channel.force(true);
       }
-      Files.move(next, path, StandardCopyOption.ATOMIC_MOVE);
+      UNTIL_NOBODY_READS.on(() -> Files.move(next, path, StandardCopyOption.ATOMIC_MOVE));
     } finally {
       Files.deleteIfExists(next);
     }
