@@ -1,11 +1,10 @@
 package dev.mcpgateway.client.doctor;
 
-import dev.mcpgateway.client.testing.Answer;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.mcpgateway.client.testing.Call;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +17,11 @@ final class RightMcp {
   /** The answer to {@code ping}. */
   static final String PONG = event("\"id\":1,\"result\":{}");
 
+  /** Three times word of how it goes, then the answer: all of the same length. */
+  private static final String SLOW =
+      event("\"method\":\"notifications/progress\"").repeat(3)
+          + event("\"id\":1,\"result\":{\"isError\":false}");
+
   private static final List<String> REVISIONS = List.of("2026-07-28", "2025-11-25");
   private static final String REVISION = "io.modelcontextprotocol/protocolVersion";
   private static final JsonMapper JSON = new JsonMapper();
@@ -25,17 +29,18 @@ final class RightMcp {
   private RightMcp() {}
 
   /** The answer to a call; {@code initialize} opens that session. */
-  static Answer answer(Call call, String session) {
+  static ResponseDefinitionBuilder answer(Call call, String session) {
     return switch (call.method()) {
       case "POST" -> posted(call, session, JSON.readTree(call.body()));
-      case "GET" -> stream(Flux.just(": 1\n\n", ": 2\n\n").concatWith(Flux.never()));
-      default -> Answer.of(200);
+      // open for ten times as long as somebody must listen to hear two of them
+      case "GET" -> stream(": 1\n\n".repeat(20)).withChunkedDribbleDelay(20, 100);
+      default -> aResponse();
     };
   }
 
-  private static Answer posted(Call call, String session, JsonNode message) {
+  private static ResponseDefinitionBuilder posted(Call call, String session, JsonNode message) {
     if (!message.has("id")) {
-      return Answer.of(202);
+      return aResponse().withStatus(202);
     }
     JsonNode params = message.path("params");
     return params.path("_meta").has(REVISION)
@@ -43,7 +48,7 @@ final class RightMcp {
         : inSession(call, session, message.path("method").asString());
   }
 
-  private static Answer alone(Call call, String method, JsonNode params) {
+  private static ResponseDefinitionBuilder alone(Call call, String method, JsonNode params) {
     String revision = params.at("/_meta/" + REVISION.replace("/", "~1")).asString();
     if (!call.header("MCP-Protocol-Version").equals(revision)
         || !call.header("Mcp-Method").equals(method)
@@ -58,43 +63,41 @@ final class RightMcp {
         : result("{}");
   }
 
-  private static Answer inSession(Call call, String session, String method) {
+  private static ResponseDefinitionBuilder inSession(Call call, String session, String method) {
     String revision = call.header("MCP-Protocol-Version");
     if (!revision.isEmpty() && !REVISIONS.contains(revision) && !method.equals("initialize")) {
       return error(-32600);
     }
     return switch (method) {
       case "initialize" ->
-          result("{\"protocolVersion\":\"2025-11-25\"}").with("Mcp-Session-Id", session);
-      case "ping" -> stream(Flux.just(PONG));
-      case "tools/call" -> stream(slowly());
+          result("{\"protocolVersion\":\"2025-11-25\"}").withHeader("Mcp-Session-Id", session);
+      case "ping" -> stream(PONG);
+      case "tools/call" -> stream(SLOW).withChunkedDribbleDelay(4, 640);
       default -> result("{}");
     };
-  }
-
-  /** Three times word of how it goes, then the answer. */
-  private static Flux<String> slowly() {
-    return Flux.range(1, 4)
-        .delayElements(Duration.ofMillis(160))
-        .map(at -> at < 4 ? event("\"method\":\"notifications/progress\"") : PONG);
   }
 
   private static String event(String members) {
     return "data: {\"jsonrpc\":\"2.0\"," + members + "}\n\n";
   }
 
-  private static Answer stream(Flux<String> events) {
-    return Answer.events(events).with("Cache-Control", "no-store").with("X-Accel-Buffering", "no");
+  private static ResponseDefinitionBuilder stream(String events) {
+    return aResponse()
+        .withHeader("Content-Type", "text/event-stream")
+        .withHeader("Cache-Control", "no-store")
+        .withHeader("X-Accel-Buffering", "no")
+        .withBody(events);
   }
 
-  private static Answer result(String result) {
-    return Answer.json("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + result + "}");
+  private static ResponseDefinitionBuilder result(String result) {
+    return json("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":" + result + "}");
   }
 
-  private static Answer error(int code) {
-    return new Answer(
-        400,
-        List.of(Map.entry("Content-Type", "application/json")),
-        Flux.just("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":" + code + "}}"));
+  private static ResponseDefinitionBuilder error(int code) {
+    return json("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":" + code + "}}").withStatus(400);
+  }
+
+  static ResponseDefinitionBuilder json(String body) {
+    return aResponse().withHeader("Content-Type", "application/json").withBody(body);
   }
 }

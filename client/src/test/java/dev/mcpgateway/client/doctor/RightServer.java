@@ -1,22 +1,30 @@
 package dev.mcpgateway.client.doctor;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.util.stream.Collectors.toSet;
 
-import dev.mcpgateway.client.flow.Secret;
-import dev.mcpgateway.client.testing.Answer;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.matching.UrlPattern;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.mcpgateway.client.testing.Call;
-import dev.mcpgateway.client.testing.FakeServer;
-import dev.mcpgateway.client.testing.Journal;
 import java.net.URI;
-import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A protected server and its authorization server, both right, until one thing is made wrong. */
 final class RightServer implements AutoCloseable {
@@ -27,85 +35,136 @@ final class RightServer implements AutoCloseable {
   /** The session that the other user opens. */
   static final String OTHER_SESSION = "0d9a71c3-session";
 
-  private final long now = Clock.systemUTC().instant().getEpochSecond();
+  private static final String CHANGE = "change";
 
-  private final FakeServer mcp = new FakeServer("mcp", new Journal());
-  private final FakeServer as = new FakeServer("as", new Journal());
-  private UnaryOperator<String> claims = UnaryOperator.identity();
-  private BiFunction<Call, Answer, Answer> fault = (_, answer) -> answer;
+  private final WireMockServer mcp = started(this::ofResource);
+  private final WireMockServer as = started(this::ofIssuer);
+  private RightTokens tokens = freshTokens();
 
   RightServer() {
-    on(mcp, "/mcp", this::called);
-    on(mcp, PRM, _ -> cors(Answer.json(resourceMetadata())));
-    on(mcp, PRM + "/mcp", _ -> cors(Answer.json(resourceMetadata())));
-    on(as, ASM, _ -> cors(Answer.json(serverMetadata())));
-    on(as, "/keys", _ -> Answer.json("{\"keys\":[{\"kty\":\"RSA\",\"n\":\"AQ\",\"e\":\"AQAB\"}]}"));
+    reset();
   }
 
-  private void on(FakeServer server, String path, Function<Call, Answer> right) {
-    server.on(path, call -> fault.apply(call, right.apply(call)));
+  /**
+   * The right answer to each request, with what the stub that it meets changes of it.
+   *
+   * <p>No connection is used twice: Jetty remembers the headers of a connection without regard to
+   * case, and would read {@code bearer} as the {@code Bearer} of the request before.
+   */
+  private record Right(Function<Call, ResponseDefinitionBuilder> answers)
+      implements ResponseDefinitionTransformerV2 {
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+      ResponseDefinition right = answers.apply(call(event.getRequest())).build();
+      Object change = event.getTransformerParameters().get(CHANGE);
+      return Change.set("Connection", "close")
+          .of(change instanceof Change wrong ? wrong.of(right) : right);
+    }
+
+    @Override
+    public String getName() {
+      return "right";
+    }
+  }
+
+  private static WireMockServer started(Function<Call, ResponseDefinitionBuilder> answers) {
+    WireMockServer server =
+        new WireMockServer(
+            options()
+                .dynamicPort()
+                .bindAddress("127.0.0.1")
+                .gzipDisabled(true)
+                .templatingEnabled(false)
+                .stubRequestLoggingDisabled(true)
+                .extensions(new Right(answers)));
+    server.start();
+    return server;
+  }
+
+  private ResponseDefinitionBuilder ofResource(Call call) {
+    return switch (call.path()) {
+      case "/mcp" -> called(call);
+      case PRM, PRM + "/mcp" -> cors(RightDocuments.ofResource(base(mcp), base(as)));
+      default -> aResponse().withStatus(404);
+    };
+  }
+
+  private ResponseDefinitionBuilder ofIssuer(Call call) {
+    return switch (call.path()) {
+      case ASM -> cors(RightDocuments.ofIssuer(base(as)));
+      case "/keys" -> RightDocuments.keys();
+      default -> aResponse().withStatus(404);
+    };
+  }
+
+  private static String base(WireMockServer server) {
+    return "http://localhost:" + server.port();
+  }
+
+  /** What the doctor is told of it. */
+  Subject subject() {
+    return Subject.of(url()).withToken(tokens.first()).withOther(tokens.other());
+  }
+
+  /** The same, where a tool may be called, which takes its time. */
+  Subject subjectWithTool() {
+    return subject().withTool(new StreamTool("slow", JsonNodeFactory.instance.objectNode()));
   }
 
   URI url() {
-    return mcp.at("/mcp");
+    return URI.create(base(mcp) + "/mcp");
   }
 
-  /** Makes some answers wrong. */
-  void makeWrong(Predicate<Call> which, UnaryOperator<Answer> how) {
-    fault = (call, answer) -> which.test(call) ? how.apply(answer) : answer;
+  /** Makes some answers wrong: one stub, which comes before the one that answers right. */
+  void makeWrong(MappingBuilder which, Change change) {
+    MappingBuilder stub =
+        which.atPriority(1).willReturn(aResponse().withTransformerParameter(CHANGE, change));
+    servers().forEach(server -> server.stubFor(stub));
   }
 
-  /** Makes the token say something else of itself. */
-  void makeTokenSay(UnaryOperator<String> other) {
-    claims = other;
+  /** Makes all right, and forgets who called. */
+  void reset() {
+    tokens = freshTokens();
+    servers()
+        .forEach(server -> {
+          server.resetAll();
+          server.stubFor(any(anyUrl()));
+        });
   }
 
-  /** A good token. */
-  Secret token() {
-    return new Secret(signed(claims.apply(said("alice")), "c2lnbmF0dXJl"));
+  private RightTokens freshTokens() {
+    return new RightTokens(base(mcp) + "/mcp", base(as));
   }
 
-  /** A good token of somebody else. */
-  Secret otherToken() {
-    return new Secret(signed(said("bob"), "b3RoZXI"));
+  private Stream<WireMockServer> servers() {
+    return Stream.of(mcp, as);
   }
 
-  private String said(String user) {
-    return """
-    {"alg":"RS256","typ":"at+jwt"}.\
-    {"iss":"ISSUER","aud":"URL/mcp","sub":"USER","scope":"mcp","iat":NOW,"exp":END}\
-    """
-        .replace("USER", user)
-        .replace("URL", mcp.base())
-        .replace("ISSUER", as.base())
-        .replace("NOW", String.valueOf(now))
-        .replace("END", String.valueOf(now + 300));
+  RightTokens tokens() {
+    return tokens;
   }
 
-  private static String signed(String text, String signature) {
-    return Stream.of(text.split("\\.(?=\\{)"))
-        .map(part -> Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(UTF_8)))
-        .collect(joining(".", "", "." + signature));
+  private String challenge() {
+    return "Bearer resource_metadata=\"" + base(mcp) + PRM + "\", scope=\"mcp\"";
   }
 
-  String challenge() {
-    return "Bearer resource_metadata=\"" + mcp.base() + PRM + "\", scope=\"mcp\"";
-  }
-
-  private Answer called(Call call) {
+  private ResponseDefinitionBuilder called(Call call) {
     if (call.method().equals("OPTIONS")) {
-      return cors(Answer.of(200));
+      return cors(aResponse());
     }
     return cors(judged(call))
-        .with("Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id");
+        .withHeader("Access-Control-Expose-Headers", "WWW-Authenticate, Mcp-Session-Id");
   }
 
   private boolean isGood(Call call) {
     return call.query().isEmpty()
-        && call.header("Authorization").replaceFirst("^(?i)bearer ", "").equals(token().text());
+        && call.header("Authorization")
+            .replaceFirst("^(?i)bearer ", "")
+            .equals(tokens.first().text());
   }
 
-  private Answer judged(Call call) {
+  private ResponseDefinitionBuilder judged(Call call) {
     if (isOthers(call)) {
       return others(call);
     }
@@ -113,72 +172,75 @@ final class RightServer implements AutoCloseable {
   }
 
   private boolean isOthers(Call call) {
-    return call.header("Authorization").equals("Bearer " + otherToken().text());
+    return call.header("Authorization").equals("Bearer " + tokens.other().text());
   }
 
   /** A session is its user's alone. */
-  private static Answer others(Call call) {
+  private static ResponseDefinitionBuilder others(Call call) {
     return call.header("Mcp-Session-Id").equals(RightMcp.SESSION)
-        ? Answer.of(404)
+        ? aResponse().withStatus(404)
         : RightMcp.answer(call, OTHER_SESSION);
   }
 
-  private Answer refused(Call call) {
+  private ResponseDefinitionBuilder refused(Call call) {
     boolean isBare = call.header("Authorization").isEmpty();
-    return Answer.of(401)
-        .with("WWW-Authenticate", challenge() + (isBare ? "" : ", error=\"invalid_token\""));
+    return aResponse()
+        .withStatus(401)
+        .withHeader("WWW-Authenticate", challenge() + (isBare ? "" : ", error=\"invalid_token\""));
   }
 
-  private static Answer cors(Answer answer) {
+  private static ResponseDefinitionBuilder cors(ResponseDefinitionBuilder answer) {
     return answer
-        .with("Access-Control-Allow-Origin", "*")
-        .with("Access-Control-Allow-Headers", "Authorization, Content-Type, MCP-Protocol-Version");
-  }
-
-  private String resourceMetadata() {
-    return """
-    {"resource":"URL/mcp","authorization_servers":["ISSUER"],"scopes_supported":["mcp"]}\
-    """
-        .replace("URL", mcp.base())
-        .replace("ISSUER", as.base());
-  }
-
-  private String serverMetadata() {
-    return """
-    {"issuer":"ISSUER","authorization_endpoint":"ISSUER/authorize",
-    "token_endpoint":"ISSUER/token","registration_endpoint":"ISSUER/register",
-    "jwks_uri":"ISSUER/keys","scopes_supported":["mcp"],"response_types_supported":["code"],
-    "grant_types_supported":["authorization_code","refresh_token"],
-    "code_challenge_methods_supported":["S256"],
-    "token_endpoint_auth_methods_supported":["none"],
-    "authorization_response_iss_parameter_supported":true}\
-    """
-        .replace("ISSUER", as.base());
+        .withHeader("Access-Control-Allow-Origin", "*")
+        .withHeader(
+            "Access-Control-Allow-Headers", "Authorization, Content-Type, MCP-Protocol-Version");
   }
 
   List<Call> calls() {
-    return mcp.calls("/mcp");
+    return calls(mcp, urlPathEqualTo("/mcp"));
+  }
+
+  /** The names of the stubs that answered. */
+  Set<String> met() {
+    return servers()
+        .flatMap(server -> server.getAllServeEvents().stream())
+        .flatMap(event -> Stream.ofNullable(event.getStubMapping().getName()))
+        .collect(toSet());
   }
 
   /** A text about it as if it were called over plain http from another machine. */
   String elsewhere(String text) {
-    return text.replace(mcp.base(), "http://mcp.example").replace(as.base(), "https://as.example");
+    return text.replace(base(mcp), "http://mcp.example").replace(base(as), "https://as.example");
   }
 
   /** What was asked at other addresses. */
   List<Call> elsewhere() {
-    return Stream.of(mcp.calls(PRM), mcp.calls(PRM + "/mcp"), as.calls(ASM), as.calls("/keys"))
-        .flatMap(List::stream)
+    return Stream.concat(
+            calls(mcp, urlPathMatching(PRM + ".*")).stream(),
+            calls(as, urlPathMatching(ASM + "|/keys")).stream())
         .toList();
   }
 
   List<Call> registrations() {
-    return as.calls("/register");
+    return calls(as, urlPathEqualTo("/register"));
+  }
+
+  private static List<Call> calls(WireMockServer server, UrlPattern which) {
+    return server.findAll(anyRequestedFor(which)).stream().map(RightServer::call).toList();
+  }
+
+  private static Call call(Request request) {
+    HttpHeaders headers = new HttpHeaders();
+    request
+        .getHeaders()
+        .all()
+        .forEach(header -> header.values().forEach(value -> headers.add(header.key(), value)));
+    return new Call(
+        request.getMethod().value(), request.getUrl(), headers, request.getBodyAsString());
   }
 
   @Override
   public void close() {
-    mcp.close();
-    as.close();
+    servers().forEach(WireMockServer::stop);
   }
 }
