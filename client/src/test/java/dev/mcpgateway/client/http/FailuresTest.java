@@ -42,6 +42,14 @@ final class FailuresTest {
   }
 
   @Test
+  void haveAFewWordsEach() {
+    assertThat(Failures.words(new TimeoutException())).isEqualTo("nothing in time");
+    assertThat(Failures.words(new DataBufferLimitException("x"))).isEqualTo("more than the limit");
+    assertThat(Failures.words(Exceptions.propagate(new IOException("gone")))).isEqualTo("gone");
+    assertThat(Failures.isUnsafe(new IOException("gone"))).isFalse();
+  }
+
+  @Test
   void tellOfAnAnswerThatIsTooLarge() {
     assertThat(problem(new DataBufferLimitException("too many")).kind()).isEqualTo(Kind.PROTOCOL);
   }
