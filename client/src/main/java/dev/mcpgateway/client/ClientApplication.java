@@ -1,11 +1,14 @@
 package dev.mcpgateway.client;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.mcpgateway.client.command.ClientCommand;
+import java.io.Console;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 
 /** Starts the command line. */
 public final class ClientApplication {
@@ -15,11 +18,22 @@ public final class ClientApplication {
   static void main(String[] arguments) {
     // one connection at a time: the portable transport starts faster than a native one
     System.setProperty("reactor.netty.native", "false");
-    System.exit(ClientCommand.execute(writer(System.out), writer(System.err), arguments));
+    Console console = System.console();
+    Charset charset =
+        console != null && console.isTerminal() ? ofTerminal(console.charset()) : UTF_8;
+    System.exit(
+        ClientCommand.execute(writer(System.out, charset), writer(System.err, charset), arguments));
   }
 
-  /** UTF-8 also in a container, whose locale says nothing. */
-  private static PrintWriter writer(OutputStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
+  /**
+   * A terminal of Windows may have a code page; that of a container, whose locale is not set, none.
+   */
+  static Charset ofTerminal(Charset charset) {
+    return charset.equals(US_ASCII) ? UTF_8 : charset;
+  }
+
+  /** Files and other programs get UTF-8, whatever the system's own encoding is. */
+  private static PrintWriter writer(OutputStream stream, Charset charset) {
+    return new PrintWriter(new OutputStreamWriter(stream, charset), true);
   }
 }
