@@ -21,6 +21,10 @@ final class SingleFlight {
   private final KeptGrants kept;
   private final Clock clock;
   private final AtomicReference<@Nullable Flight> running = new AtomicReference<>();
+
+  /** A refresh token that was sent may be good no more, so what comes for it has to be kept. */
+  private final ToItsEnd<Grant> renewals = new ToItsEnd<>();
+
   private final AtomicReference<@Nullable Grant> unproven = new AtomicReference<>();
   private final AtomicReference<@Nullable Grant> keptToItsEnd = new AtomicReference<>();
   private final AtomicReference<@Nullable SteppedUp> steppedUp = new AtomicReference<>();
@@ -111,8 +115,10 @@ final class SingleFlight {
     }
     return kept.find()
         .filter(old -> old.refreshToken().isPresent())
-        .flatMap(
-            _ -> kept.alone(newer(refused).switchIfEmpty(Mono.defer(() -> renewedAlone(demand)))));
+        .flatMap(_ ->
+            renewals.of(
+                kept.alone(newer(refused).switchIfEmpty(Mono.defer(() -> renewedAlone(demand))))))
+        .filter(grant -> !Optional.of(grant).equals(refused));
   }
 
   /** By what is kept now: another process may have used the refresh token that was kept before. */

@@ -32,8 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -237,6 +239,30 @@ final class RenewalIT {
     keep(grant(as.issuer(), Instant.MAX));
 
     assertThat(post().block(LIMIT)).isEqualTo(202);
+    assertThat(logins).hasValue(0);
+  }
+
+  /** The server may have taken the refresh token for the last time. */
+  @Test
+  void endsARenewalThatNobodyWaitsForAnyMore() {
+    Sinks.Empty<Void> asked = Sinks.empty();
+    Sinks.Empty<Void> answering = Sinks.empty();
+    token(_ -> {
+      Answer answer = renewed("\"refresh_token\":\"refresh-2\",");
+      asked.tryEmitEmpty();
+      return new Answer(
+          answer.status(), answer.headers(), answering.asMono().thenMany(answer.body()));
+    });
+    keep(grant(as.issuer(), Instant.MAX));
+
+    Disposable waiting = post().subscribe();
+    asked.asMono().block(LIMIT);
+    waiting.dispose();
+    answering.tryEmitEmpty();
+
+    assertThat(post().block(LIMIT)).isEqualTo(202);
+    assertThat(as.server().calls("/token")).hasSize(1);
+    assertThat(kept().refreshToken()).contains(new Secret("refresh-2"));
     assertThat(logins).hasValue(0);
   }
 
