@@ -72,10 +72,12 @@ public final class SelfRegistered implements Registrations {
 
   @Override
   public Mono<ClientRegistration> at(ServerMetadata server, URI redirectUri) {
-    return about(server)
-        .map(place -> new ClientRegistration(server.issuer(), place.toString(), Optional.empty()))
-        .map(Mono::just)
-        .orElseGet(() -> registered(server, redirectUri));
+    return described(server).switchIfEmpty(Mono.defer(() -> registered(server, redirectUri)));
+  }
+
+  private Mono<ClientRegistration> described(ServerMetadata server) {
+    return Mono.justOrEmpty(about(server))
+        .map(place -> new ClientRegistration(server.issuer(), place.toString(), Optional.empty()));
   }
 
   private Mono<ClientRegistration> registered(ServerMetadata server, URI redirectUri) {
@@ -92,7 +94,7 @@ public final class SelfRegistered implements Registrations {
 
   @Override
   public Mono<ClientRegistration> at(ServerMetadata server) {
-    return known.at(server);
+    return described(server).switchIfEmpty(Mono.defer(() -> known.at(server)));
   }
 
   @Override

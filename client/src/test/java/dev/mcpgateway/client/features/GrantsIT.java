@@ -307,8 +307,7 @@ final class GrantsIT {
     assertThat(tokens()).isEmpty();
   }
 
-  @Test
-  void aUserAgreesOnAnotherMachine() throws IOException {
+  private void givesDeviceCodes() {
     demo.as()
         .metadata(metadata ->
             metadata.put("device_authorization_endpoint", demo.as().server().base() + "/device"));
@@ -324,6 +323,30 @@ final class GrantsIT {
                     "verification_uri":"http://localhost:1/device","expires_in":60}\
                     """))
         .on("/token", call -> demo.as().issued(call));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, https://client.example/metadata.json", "false, mcp-client"})
+  void aDeviceIsKnownByItsDocumentWhereSuchAreTaken(boolean areTaken, String id) {
+    givesDeviceCodes();
+    demo.as().metadata(metadata -> metadata.put("client_id_metadata_document_supported", areTaken));
+
+    Outcome outcome =
+        run(
+            "--grant",
+            "device-code",
+            "--client-metadata-url",
+            "https://client.example/metadata.json");
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(demo.as().server().calls("/device").getFirst().form())
+        .containsEntry("client_id", id);
+    assertThat(tokens().getFirst().form()).containsEntry("client_id", id);
+  }
+
+  @Test
+  void aUserAgreesOnAnotherMachine() throws IOException {
+    givesDeviceCodes();
 
     Path report = directory.resolve("report.html");
     Outcome outcome = run("--grant", "device-code", "--json", "--report", report.toString());
