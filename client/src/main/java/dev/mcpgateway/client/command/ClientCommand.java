@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line's root. */
 @Command(
@@ -69,13 +69,27 @@ public final class ClientCommand implements Runnable, IVersionProvider {
   public static int execute(PrintWriter out, PrintWriter err, String... arguments) {
     Failed failed = Failed.of(out, arguments);
     CommandLine line = new CommandLine(new ClientCommand()).setOut(out).setErr(err);
-    IParameterExceptionHandler words = line.getParameterExceptionHandler();
     return line.setUsageHelpAutoWidth(true)
-        .setParameterExceptionHandler((wrong, all) ->
-            failed.ended(
-                words.handleParseException(wrong, all), String.valueOf(wrong.getMessage())))
+        .setParameterExceptionHandler(
+            (wrong, _) -> failed.ended(said(wrong), String.valueOf(wrong.getMessage())))
         .setExecutionExceptionHandler((failure, _, _) -> failed.ended(fault(failure, err), FAULT))
         .execute(arguments);
+  }
+
+  /**
+   * A page of options would hide what is wrong; who names no command has to see which there are.
+   */
+  private static int said(ParameterException wrong) {
+    CommandLine line = wrong.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println(line.getColorScheme().errorText(String.valueOf(wrong.getMessage())));
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    if (line.getParent() == null) {
+      line.usage(err, line.getColorScheme());
+    } else {
+      err.println(line.getCommandSpec().qualifiedName() + " --help explains it.");
+    }
+    return ExitCode.USAGE;
   }
 
   private static int fault(Exception failure, PrintWriter err) {

@@ -59,6 +59,20 @@ final class ClientCommandTest {
     assertThat(outcome.err()).contains("Missing command");
   }
 
+  /** Below a page of options nobody would find it. */
+  @ParameterizedTest
+  @CsvSource({
+    "call https://mcp.example/mcp, Missing required parameter, mcp-client call --help",
+    "call https://mcp.example/mcp echo --tiemout=3, Possible solutions: --timeout, mcp-client call --help"
+  })
+  void saysWhatIsWrongAndNoMore(String line, String words, String help) {
+    Outcome outcome = Demo.run(line.split(" "));
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains(words, help);
+    assertThat(outcome.err().lines()).hasSizeLessThan(5);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "connect ftp://a/b, no http or https URL",
