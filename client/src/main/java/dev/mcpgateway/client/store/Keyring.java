@@ -65,7 +65,7 @@ public final class Keyring {
     }
     return lookup(account)
         .or(() -> mayBeMade ? Optional.of(made(account)) : Optional.empty())
-        .orElseThrow(() -> failed("has no key for " + account));
+        .orElseThrow(() -> failed("gave no key for " + account));
   }
 
   private byte[] made(String account) {
@@ -113,6 +113,9 @@ public final class Keyring {
 
   private TokenStoreException failed(String how) {
     return new TokenStoreException(
-        program.path() + " " + how + "; unlock the keyring, or give --store-key-file");
+        program.path()
+            + " "
+            + how
+            + "; see that the keyring runs and is unlocked, or give --store-key-file");
   }
 }

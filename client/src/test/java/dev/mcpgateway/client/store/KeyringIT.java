@@ -70,7 +70,7 @@ final class KeyringIT {
 
     assertThatThrownBy(store(keyring())::check)
         .isInstanceOf(TokenStoreException.class)
-        .hasMessageContaining("has no key for");
+        .hasMessageContaining("gave no key for");
     assertThatThrownBy(() -> store(keyring()).save(SERVER, Grants.grant()).block(LIMIT))
         .isInstanceOf(TokenStoreException.class);
     assertThat(directory.resolve("kept")).doesNotExist();
