@@ -45,7 +45,8 @@ public final class ListFilter implements GatewayFilter {
       return chain.filter(exchange);
     }
     Caller caller = ExchangeKey.CALLER.get(exchange);
-    Predicate<Reference> visible = each -> policy.shows(Operations.use(each), caller);
+    Predicate<Reference> visible =
+        each -> Operations.uses(each).allMatch(use -> policy.shows(use, caller));
     Function<byte[], Optional<byte[]>> edit = answer -> reader.restrict(answer, visible);
     ServerHttpResponse response = new RestrictedResponse(exchange, new Edit(edit, largest, lists));
     return chain.filter(exchange.mutate().response(response).build());

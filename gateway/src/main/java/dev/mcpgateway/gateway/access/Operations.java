@@ -4,7 +4,6 @@ import dev.mcpgateway.gateway.mcp.Messages;
 import dev.mcpgateway.gateway.mcp.Reference;
 import dev.mcpgateway.gateway.policy.Operation;
 import dev.mcpgateway.gateway.policy.Operation.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.HttpMethod;
@@ -37,7 +36,7 @@ public final class Operations {
       case "tools/call" -> List.of(on(call, Kind.TOOL));
       case "prompts/get" -> List.of(on(call, Kind.PROMPT));
       case "resources/read", "resources/subscribe", "resources/unsubscribe" ->
-          List.of(on(call, Kind.RESOURCE));
+          spelled(on(call, Kind.RESOURCE)).toList();
       case "completion/complete" -> completion(call);
       case "subscriptions/listen" -> listening(call);
       default -> List.of(Operation.of(call.method()));
@@ -50,25 +49,42 @@ public final class Operations {
         .orElseGet(() -> Operation.of(call.method()));
   }
 
+  /** A server may resolve the URI of a resource: the rules about every spelling count. */
+  private static Stream<Operation> spelled(Operation operation) {
+    return operation
+        .target()
+        .filter(target -> target.kind() == Kind.RESOURCE)
+        .map(target ->
+            Spellings.of(target.name()).stream()
+                .map(each -> Operation.on(operation.method(), Kind.RESOURCE, each)))
+        .orElseGet(() -> Stream.of(operation));
+  }
+
   private static List<Operation> completion(dev.mcpgateway.gateway.mcp.Operation call) {
     if (call.references().isEmpty()) {
       return List.of(Operation.of(call.method()));
     }
     return call.references().stream()
         .flatMap(each -> Stream.of(Operation.on(call.method(), kind(each), each.name()), use(each)))
+        .flatMap(Operations::spelled)
         .toList();
   }
 
   private static List<Operation> listening(dev.mcpgateway.gateway.mcp.Operation call) {
-    List<Operation> all = new ArrayList<>();
-    all.add(Operation.of(call.method()));
-    call.references()
-        .forEach(each -> all.add(Operation.on("resources/subscribe", kind(each), each.name())));
-    return all;
+    Stream<Operation> subscriptions =
+        call.references().stream()
+            .map(each -> Operation.on("resources/subscribe", kind(each), each.name()))
+            .flatMap(Operations::spelled);
+    return Stream.concat(Stream.of(Operation.of(call.method())), subscriptions).toList();
+  }
+
+  /** What whoever uses the thing is judged by. */
+  static Stream<Operation> uses(Reference reference) {
+    return spelled(use(reference));
   }
 
   /** The use of a thing for what it is there for. */
-  static Operation use(Reference reference) {
+  private static Operation use(Reference reference) {
     String method =
         switch (reference.kind()) {
           case TOOL -> "tools/call";

@@ -46,6 +46,8 @@ final class RestrictedResponse extends ServerHttpResponseDecorator {
           "Signature",
           "Signature-Input");
 
+  private static final int PARTIAL = 206;
+
   private final ServerWebExchange exchange;
   private final ListFilter.Edit edit;
 
@@ -65,7 +67,15 @@ final class RestrictedResponse extends ServerHttpResponseDecorator {
     if (getHeaders().containsHeader(HttpHeaders.CONTENT_ENCODING)) {
       return Mono.error(refused("it is encoded"));
     }
+    if (status() == PARTIAL) {
+      return Mono.error(refused("it is a part of one"));
+    }
     return stream ? super.writeWith(events(body)) : super.writeWith(whole(body));
+  }
+
+  private int status() {
+    HttpStatusCode status = getStatusCode();
+    return status == null ? 0 : status.value();
   }
 
   private String type() {

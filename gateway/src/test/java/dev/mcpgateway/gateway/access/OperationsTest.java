@@ -55,6 +55,25 @@ class OperationsTest {
   }
 
   @Test
+  void ofAResourceAreAllSpellings() {
+    String sent = "file:///a/../b";
+    for (String method : List.of("resources/read", "resources/subscribe")) {
+      assertThat(Operations.of(call(method, sent)))
+          .containsExactly(
+              Operation.on(method, Kind.RESOURCE, sent),
+              Operation.on(method, Kind.RESOURCE, "file:///b"));
+    }
+    var reference = new Reference(Reference.Kind.RESOURCE, sent);
+    assertThat(Operations.of(referring("subscriptions/listen", reference)))
+        .contains(Operation.on("resources/subscribe", Kind.RESOURCE, "file:///b"));
+    assertThat(Operations.of(referring("completion/complete", reference)))
+        .contains(
+            Operation.on("completion/complete", Kind.RESOURCE, "file:///b"),
+            Operation.on("resources/read", Kind.RESOURCE, "file:///b"));
+    assertThat(Operations.of(call("tools/call", sent))).hasSize(1);
+  }
+
+  @Test
   void ofListeningAreAlsoTheSubscriptions() {
     String method = "subscriptions/listen";
     assertThat(Operations.of(referring(method, new Reference(Reference.Kind.RESOURCE, "a:b"))))

@@ -169,6 +169,20 @@ final class BodyIT {
         Calls.to(GATEWAY).send(method, "/mcp", BodyPublishers.ofString(Calls.PING)),
         415,
         "unsupported_media_type");
+    assertRefused(json(method, "{}"), 400, "invalid_message");
+    assertThat(json(method, Calls.PING).statusCode()).isEqualTo(200);
+    assertThat(GATEWAY.backend().take().body()).isEqualTo(Calls.PING);
+  }
+
+  private static HttpResponse<String> json(String method, String body) {
+    return Calls.to(GATEWAY)
+        .send(
+            "/mcp",
+            builder ->
+                builder
+                    .header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString(body)),
+            BodyHandlers.ofString());
   }
 
   @ParameterizedTest

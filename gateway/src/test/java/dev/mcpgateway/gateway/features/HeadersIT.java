@@ -79,6 +79,22 @@ final class HeadersIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "",
+        "traceparent: x\n",
+        "traceparent: 00-00000000000000000000000000000000-b7ad6b7169203331-01\n",
+        """
+        traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01
+        Traceparent: 00-0af7651916cd43dd8448eb211c80319d-b7ad6b7169203331-01
+        """
+      })
+  void passesNoTraceThatNobodyCanRead(String parent) {
+    raw(parent + "tracestate: a=b\n");
+    assertThat(GATEWAY.backend().take().headers()).doesNotContainKeys("traceparent", "tracestate");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "Mcp-Session-Id: a\nMcp-Session-Id: b\n",
         "Mcp-Session-Id: a\nmcp-session-id: a\n",
         "MCP-Protocol-Version: 2025-03-26\nMCP-Protocol-Version: 2025-06-18\n",

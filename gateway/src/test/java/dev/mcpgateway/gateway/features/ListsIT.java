@@ -47,6 +47,8 @@ final class ListsIT {
     properties.put(rules + "[0].tools", "admin");
     properties.put(rules + "[0].scopes", "mcp:admin");
     properties.put(rules + "[1].tools", "denied");
+    properties.put(rules + "[1].prompts", "denied");
+    properties.put(rules + "[1].resources[0]", "file:///denied/*");
     properties.put(rules + "[1].deny", "true");
     properties.put(rules + "[2].methods", "*");
   }
@@ -145,6 +147,31 @@ final class ListsIT {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "prompts | 'name':'denied' | 'name':'free'",
+        "resources | 'uri':'file:///denied/a','name':'free' | 'uri':'file:///free','name':'denied'",
+        "resources | 'uri':'file:///x/../denied/a','name':'free' | 'uri':'file:///free'",
+        "resourceTemplates | 'uriTemplate':'file:///denied/{x}' | 'uriTemplate':'file:///{x}'"
+      })
+  void showsWhatTheCallerCouldUseOfEveryKindAndLetsNobodyShareIt(
+      String list, String hidden, String shown) {
+    String start = "[{'jsonrpc':'2.0','id':1,'result':{'" + list + "':[";
+    String end = "],'nextCursor':'2','cacheScope':'%s'}}]";
+    String all = start + "{" + hidden + "},{" + shown + "},{" + hidden + "}" + end;
+    GATEWAY.backend().answer(BackendAnswer.json(json(all.formatted("public"))));
+    assertThat(Calls.to(GATEWAY).post("/mcp", "[" + LIST + "]").body())
+        .isEqualTo(json((start + "{" + shown + "}" + end).formatted("private")));
+  }
+
+  private static String json(String quoted) {
+    return quoted.replace('\'', '"');
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "206 | application/json | \"name\":\"denied\"",
         "200 | application/json | {\"result\":{\"tools\":[{\"name\":\"denied\"}]}",
         "200 | application/json | {\"result\":{\"tools\":[],\"tools\":[{\"name\":\"denied\"}]}}",
         "200 | text/plain | {\"result\":",

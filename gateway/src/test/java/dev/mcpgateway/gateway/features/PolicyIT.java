@@ -136,6 +136,25 @@ final class PolicyIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "file:///public/../secret/a",
+        "file:///public/%2e%2e/secret/a",
+        "file:///public/..%2fsecret/a",
+        "file:///public/..%5Csecret/a",
+        "file:///./secret/a",
+        "file:///%73ecret/a",
+        "FILE:///secret/a",
+        "file:/secret/a",
+        "file://LocalHost/secret/a"
+      })
+  void deniesEverySpellingOfAResource(String uri) {
+    String read = call("resources/read", "'uri':'" + uri + "'");
+    assertRefused(with("mcp:read").post("/mcp", read), "denied");
+    assertPasses("mcp:read", read.replace("ecret", "ocial"));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
