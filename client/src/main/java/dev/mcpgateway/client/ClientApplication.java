@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Optional;
 
 /** Starts the command line. */
 public final class ClientApplication {
@@ -18,9 +19,11 @@ public final class ClientApplication {
   static void main(String[] arguments) {
     // one connection at a time: the portable transport starts faster than a native one
     System.setProperty("reactor.netty.native", "false");
-    Console console = System.console();
     Charset charset =
-        console != null && console.isTerminal() ? ofTerminal(console.charset()) : UTF_8;
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .map(terminal -> ofTerminal(terminal.charset()))
+            .orElse(UTF_8);
     System.exit(
         ClientCommand.execute(writer(System.out, charset), writer(System.err, charset), arguments));
   }
