@@ -1,8 +1,8 @@
 package dev.mcpgateway.client.browser;
 
 import dev.mcpgateway.client.flow.Secret;
+import dev.mcpgateway.client.metadata.Addresses;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 import org.springframework.http.HttpMethod;
 
@@ -27,19 +27,11 @@ record Visit(HttpMethod method, URI address, Optional<Secret> form) {
   Optional<Visit> redirected(PageAnswer answer) {
     return answer
         .location()
-        .flatMap(this::resolved)
+        .flatMap(location -> Addresses.resolved(address, location))
         .map(target ->
             answer.status() == 307 || answer.status() == 308
                 ? new Visit(method, target, form)
                 : get(target));
-  }
-
-  private Optional<URI> resolved(String location) {
-    try {
-      return Optional.of(address.resolve(new URI(location)));
-    } catch (URISyntaxException malformed) {
-      return Optional.empty();
-    }
   }
 
   /** The address without its query, which may hold a code. */

@@ -143,16 +143,16 @@ final class HttpSseWire implements Wire {
 
   /** The token goes along to this address, so it must be the server's. */
   private URI messageAddress(String data) {
-    URI address = server.resolve(data.strip());
-    if (Addresses.parse(address.toString()).isEmpty() || !Addresses.isSameOrigin(address, server)) {
-      throw Problem.protocol(
-              Step.CONNECT,
-              "the endpoint event to name an address on " + Addresses.origin(server),
-              address.toString(),
-              "Correct the server, or reach it by the URL that it takes itself to have.")
-          .asException();
-    }
-    return address;
+    return Addresses.resolved(server, data.strip())
+        .filter(address -> Addresses.parse(address.toString()).isPresent())
+        .filter(address -> Addresses.isSameOrigin(address, server))
+        .orElseThrow(() ->
+            Problem.protocol(
+                    Step.CONNECT,
+                    "the endpoint event to name an address on " + Addresses.origin(server),
+                    data.strip(),
+                    "Correct the server, or reach it by the URL that it takes itself to have.")
+                .asException());
   }
 
   private Mono<Object> incoming(JsonNode message) {

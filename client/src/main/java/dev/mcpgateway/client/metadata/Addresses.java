@@ -28,6 +28,15 @@ public final class Addresses {
     }
   }
 
+  /** What a reference means on a page or an answer of that address; nothing if it is malformed. */
+  public static Optional<URI> resolved(URI base, String reference) {
+    try {
+      return Optional.of(base.resolve(new URI(reference)));
+    } catch (URISyntaxException malformed) {
+      return Optional.empty();
+    }
+  }
+
   private static boolean isHttp(URI address) {
     String scheme = address.getScheme();
     return ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))

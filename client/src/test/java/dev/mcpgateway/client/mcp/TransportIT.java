@@ -142,7 +142,9 @@ final class TransportIT {
         "https://evil.example/messages",
         "//evil.example/messages",
         "http://localhost:1/messages",
-        "javascript:x"
+        "javascript:x",
+        "http://[",
+        "/messages for you"
       })
   void sendsNothingToAnEndpointOfAnotherOrigin(String endpoint) {
     mcp.server()
