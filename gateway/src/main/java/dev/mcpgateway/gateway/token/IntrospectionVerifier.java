@@ -73,7 +73,15 @@ final class IntrospectionVerifier implements TokenVerifier {
   @Override
   public Recheck recheck(ProtectedServer server, AccessToken token) {
     TokenName name = TokenName.of(server, token);
-    return new Recheck(Optional.of(times.recheck()), Mono.defer(() -> ask(name, token)));
+    return new Recheck(
+        Optional.of(times.recheck()), Mono.defer(() -> ask(name, token)), () -> learned(name));
+  }
+
+  /** What a request has found out. */
+  private Optional<Refusal> learned(TokenName name) {
+    return refused.getIfPresent(name) instanceof Verification.Refused(Refusal refusal)
+        ? Optional.of(refusal)
+        : Optional.empty();
   }
 
   /** Asks the issuer whatever is remembered, and remembers what it says now. */
@@ -96,6 +104,7 @@ final class IntrospectionVerifier implements TokenVerifier {
     Verification verification = judge(introspected);
     switch (verification) {
       case Verification.Accepted accepted -> {
+        refused.invalidate(name);
         Instant until = asked.plus(times.positive());
         Instant expiry = accepted.caller().expiresAt();
         verified.put(

@@ -75,12 +75,17 @@ public final class OpenTokens implements SmartLifecycle {
         name, (_, known) -> known.users() == 1 ? null : known.with(known.users() - 1));
   }
 
-  /** Asks about those whose time has come. */
+  /** Asks about those whose time has come, and tells what requests have found out meanwhile. */
   Mono<Void> look() {
     return Flux.fromIterable(asked.entrySet())
+        .doOnNext(each -> tellLearned(each.getValue()))
         .filter(each -> isDue(each.getValue()))
         .flatMap(each -> check(each.getKey(), each.getValue()), AT_A_TIME)
         .then();
+  }
+
+  private static void tellLearned(Watched watched) {
+    watched.recheck().learned().get().ifPresent(watched.lost()::tryEmitValue);
   }
 
   /** Checks all that keys have signed. */

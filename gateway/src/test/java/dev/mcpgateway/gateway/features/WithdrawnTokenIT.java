@@ -1,5 +1,6 @@
 package dev.mcpgateway.gateway.features;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import dev.mcpgateway.gateway.testing.Ping;
 import dev.mcpgateway.gateway.testing.Tokens;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -35,6 +37,7 @@ class WithdrawnTokenIT {
 
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final int STREAMS = 5;
+  private static final String PATIENT = "mcp.gateway.servers.patient.";
 
   private static final FakeBackend BACKEND = FakeBackend.start();
   private static final FakeIssuer ISSUER = FakeIssuer.start();
@@ -55,13 +58,21 @@ class WithdrawnTokenIT {
         GatewayFixture.start(
             BACKEND.uri("/mcp").toString(),
             ISSUER,
-            Map.of(
-                introspection + "uri", ISSUER.introspectionUri(),
-                introspection + "client-id", "gateway",
-                introspection + "client-secret-file", secret.toString(),
+            Map.ofEntries(
+                entry(introspection + "uri", ISSUER.introspectionUri()),
+                entry(introspection + "client-id", "gateway"),
+                entry(introspection + "client-secret-file", secret.toString()),
                 // what is remembered for requests says nothing of streams
-                introspection + "cache", "10m",
-                introspection + "recheck", "1s"));
+                entry(introspection + "cache", "10m"),
+                entry(introspection + "recheck", "1s"),
+                entry(PATIENT + "resource", "http://localhost:${server.port}/patient"),
+                entry(PATIENT + "backend", BACKEND.uri("/mcp").toString()),
+                entry(PATIENT + "issuers[0].issuer", ISSUER.issuer()),
+                entry(PATIENT + "issuers[0].introspection.uri", ISSUER.introspectionUri()),
+                entry(PATIENT + "issuers[0].introspection.client-id", "gateway"),
+                entry(PATIENT + "issuers[0].introspection.client-secret-file", secret.toString()),
+                entry(PATIENT + "issuers[0].introspection.cache", "1s"),
+                entry(PATIENT + "issuers[0].introspection.recheck", "10m")));
   }
 
   @AfterAll
@@ -101,6 +112,23 @@ class WithdrawnTokenIT {
     assertThat(BACKEND.received()).isEmpty();
   }
 
+  /** Long before its time to be asked about for its streams. */
+  @Test
+  void endsTheStreamsOfATokenThatARequestLearnsOf() throws Exception {
+    URI patient = gateway.uri("/patient");
+    AccessToken token = ISSUER.introspection().token(patient.toString());
+    List<InputStream> streams = open(patient, token);
+    ISSUER.introspection().revoke(token);
+    BACKEND.answer(BackendAnswer.json(BackendAnswer.PONG));
+    await().until(() -> Ping.to(patient).bearer(token).send().statusCode() == 401);
+    long known = System.nanoTime();
+    for (InputStream stream : streams) {
+      assertThat(stream.readAllBytes()).asString().isEqualTo(": invalid_token\n\n");
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - known)).isLessThan(SOON);
+    sources.forEach(EventSource::awaitLeft);
+  }
+
   @Test
   void endsTheStreamsOfATokenWhoseKeyIsGone() throws Exception {
     AccessToken token = Tokens.of(ISSUER, gateway.resource()).sign();
@@ -119,10 +147,14 @@ class WithdrawnTokenIT {
 
   /** Streams that have begun. */
   private static List<InputStream> open(AccessToken token) throws Exception {
+    return open(gateway.uri("/mcp"), token);
+  }
+
+  private static List<InputStream> open(URI server, AccessToken token) throws Exception {
     List<InputStream> streams = new ArrayList<>();
     for (int i = 0; i < STREAMS; i++) {
       HttpRequest request =
-          HttpRequest.newBuilder(gateway.uri("/mcp"))
+          HttpRequest.newBuilder(server)
               .header("Accept", "text/event-stream")
               .header("Authorization", "Bearer " + token.value())
               .GET()
