@@ -3,6 +3,7 @@ package dev.mcpgateway.acceptance.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.acceptance.machine.Run;
+import dev.mcpgateway.acceptance.machine.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ final class LauncherIT {
   private final List<String> shell;
 
   LauncherIT(String shell) {
-    this.shell = List.of(shell.split(" "));
+    this.shell = Shell.required(shell.split(" "));
   }
 
   @BeforeAll
