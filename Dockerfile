@@ -37,7 +37,7 @@ WORKDIR /app
 COPY --from=build /src/client/target/lib/ lib/
 COPY --from=build /src/client/target/client.jar ./
 USER 10001:10001
-ENTRYPOINT ["java", "--illegal-native-access=deny", "-jar", "/app/client.jar"]
+ENTRYPOINT ["java", "-jar", "/app/client.jar"]
 
 FROM eclipse-temurin:25-jre AS mcp-backend
 WORKDIR /app

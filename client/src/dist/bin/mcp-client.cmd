@@ -26,6 +26,6 @@ if defined cache for %%c in (connect call login doctor) do if "%~1"=="%%c" (
   set share=-XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%learned%"
 )
 rem Last, so that its exit code is the script's.
-"%java%" -XX:+IgnoreUnrecognizedVMOptions --illegal-native-access=deny ^
+"%java%" -XX:+IgnoreUnrecognizedVMOptions ^
   -Xshare:auto -Xlog:disable -Xlog:all=off -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %share% ^
   -jar "%home%\mcp-client.jar" %*

@@ -56,15 +56,6 @@ final class DistributionIT {
     assertThat(run.out()).startsWith("{").contains("\"exitCode\"").endsWith("}\n");
   }
 
-  /** The first https request is where Java would warn of native code. */
-  @Test
-  void saysNothingBesideItsOwnWords() throws IOException {
-    Run run = distribution.run("call", "https://localhost:1/mcp", "echo");
-
-    assertThat(run.exit()).isEqualTo(4);
-    assertThat(run.output()).contains("Connection refused").doesNotContain("WARNING");
-  }
-
   @Test
   void saysWhichVersionItIs() throws IOException {
     assertThat(distribution.run("--version").out()).matches("mcp-client \\d+\\.\\d+\\.\\S+\n");
