@@ -5,6 +5,7 @@ import dev.mcpgateway.client.flow.Problem;
 import dev.mcpgateway.client.flow.Step;
 import dev.mcpgateway.client.http.Fetched;
 import dev.mcpgateway.client.http.Fetcher;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Mono;
@@ -13,6 +14,13 @@ import reactor.core.publisher.Mono;
 final class Refusals {
 
   private static final int SHOWN = 300;
+
+  /** Enough for the whole of a token that begins in what is shown. */
+  private static final int LOOKED_AT = 8 * 1024;
+
+  /** Some servers repeat a request in their answer to it; words are shorter than tokens. */
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("(?i)\\b(bearer|dpop)\\s+[\\w.~+/=-]{16,}|eyJ[\\w-]+\\.[\\w-]+(\\.[\\w-]*)?");
 
   private Refusals() {}
 
@@ -64,13 +72,18 @@ final class Refusals {
     };
   }
 
+  private static String withoutCredential(String text) {
+    return CREDENTIAL.matcher(text).replaceAll("[redacted]");
+  }
+
   private static String came(Fetched answer, TokenDemand demand) {
     StringBuilder came = new StringBuilder().append(answer.status());
     demand.error().ifPresent(error -> came.append(' ').append(error));
     demand.errorDescription().ifPresent(words -> came.append(": ").append(words));
     String body = answer.isPage() ? "" : answer.body().text().strip();
     if (!body.isEmpty()) {
-      came.append(' ').append(body, 0, Math.min(body.length(), SHOWN));
+      String shown = withoutCredential(body.substring(0, Math.min(body.length(), LOOKED_AT)));
+      came.append(' ').append(shown, 0, Math.min(shown.length(), SHOWN));
     }
     return came.toString();
   }

@@ -159,17 +159,27 @@ final class Redactor {
       object
           .properties()
           .forEach(member -> {
-            boolean isSecret = member.getValue().isString() && isSecret(member.getKey());
-            if (isSecret) {
-              hold(member.getValue().asString(""));
-            }
-            member.setValue(
-                isSecret ? JSON.getNodeFactory().stringNode(HIDDEN) : cleaned(member.getValue()));
+            boolean isSecret = isSecret(member.getKey());
+            member.setValue(isSecret ? hidden(member.getValue()) : cleaned(member.getValue()));
           });
     } else if (node instanceof ArrayNode array) {
       array.forEach(this::cleaned);
     }
     return node;
+  }
+
+  /** Texts, one or a list of them; a schema under such a name explains something. */
+  private JsonNode hidden(JsonNode node) {
+    if (node.isString()) {
+      hold(node.asString(""));
+      return JSON.getNodeFactory().stringNode(HIDDEN);
+    }
+    if (node instanceof ArrayNode array) {
+      ArrayNode shown = JSON.createArrayNode();
+      array.forEach(element -> shown.add(hidden(element)));
+      return shown;
+    }
+    return cleaned(node);
   }
 
   /** A code is a secret where it is a text, and an error's number where it is not. */

@@ -58,6 +58,18 @@ final class RefusalsTest {
     assertThat(problem(400, "", "x".repeat(1000)).came()).hasSize(304);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Authorization: Bearer s3cr3t-s3cr3t-s3,Authorization: [redacted]",
+    "dpop s3cr3t.s3cr3t.s3==,[redacted]",
+    "token eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2ln is bad,token [redacted] is bad",
+    "token eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0 is bad,token [redacted] is bad",
+    "Bearer authentication is needed,Bearer authentication is needed"
+  })
+  void quoteNoCredential(String body, String shown) {
+    assertThat(problem(403, "", body).came()).isEqualTo("403 " + shown);
+  }
+
   @Test
   void quoteNoPage() {
     Fetched page =

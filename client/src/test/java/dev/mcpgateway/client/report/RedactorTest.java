@@ -63,6 +63,7 @@ final class RedactorTest {
         "application/json | {\"access_token\":\"SECRET\",\"token_type\":\"Bearer\"}",
         "application/json | {\"a\":[{\"refresh_token\":\"SECRET\"}]}",
         "application/json | {\"code\":\"SECRET\"}",
+        "application/json | {\"backup_codes\":[\"SECRET\",{\"a\":[\"b\"]}]}",
         "application/problem+json | {\"clientSecret\":\"SECRET\"}",
         "application/json | SECRET, broken",
         "text/event-stream | data: {\"params\":{\"requestState\":\"SECRET\"}}",
