@@ -11,11 +11,12 @@ class RefusalDocumentTest {
 
   @Test
   void listsEveryReasonWithItsStatus() {
-    List<List<String>> written =
-        Documents.rows(Documents.text("docs/refusals.md"), 4).stream()
-            .map(each -> each.subList(0, 2))
-            .toList();
-    assertThat(written)
+    List<List<String>> rows = Documents.rows(Documents.text("docs/refusals.md"), 4);
+    assertThat(rows)
+        .as("cause and remedy of each")
+        .allSatisfy(
+            row -> assertThat(row).hasSize(4).allSatisfy(cell -> assertThat(cell).isNotBlank()));
+    assertThat(rows.stream().map(each -> each.subList(0, 2)).toList())
         .containsExactlyElementsOf(
             Arrays.stream(Reason.values())
                 .map(each -> List.of("`" + each.code() + "`", Integer.toString(each.status())))
