@@ -73,10 +73,11 @@ enum AddressSpace {
 
   /** The space of an address; of one that stands for an IPv4 address, what that one is in. */
   static AddressSpace of(InetAddress address) {
-    AddressSpace outer = outer(address);
+    InetAddress plain = ofBytes(address.getAddress());
+    AddressSpace outer = outer(plain);
     return outer.compareTo(LOOPBACK) <= 0
         ? outer
-        : inner(address).map(AddressSpace::of).map(outer::orMorePrivate).orElse(outer);
+        : inner(plain).map(AddressSpace::of).map(outer::orMorePrivate).orElse(outer);
   }
 
   private static AddressSpace outer(InetAddress address) {
@@ -103,18 +104,20 @@ enum AddressSpace {
     return other.compareTo(least) >= 0;
   }
 
-  /** An IPv4-mapped address needs no look: the JDK makes an IPv4 address of it. */
   private static Optional<InetAddress> inner(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (isIn(SIX_TO_FOUR, address)) {
-      return Optional.of(ipv4(bytes, 2));
+      return Optional.of(ofBytes(Arrays.copyOfRange(bytes, 2, 6)));
     }
-    return isIn(ENDING_IN_IPV4, address) ? Optional.of(ipv4(bytes, 12)) : Optional.empty();
+    return isIn(ENDING_IN_IPV4, address)
+        ? Optional.of(ofBytes(Arrays.copyOfRange(bytes, 12, 16)))
+        : Optional.empty();
   }
 
-  private static InetAddress ipv4(byte[] bytes, int at) {
+  /** The JDK makes an IPv4 address of an IPv4-mapped one; Netty, which reads URLs, does not. */
+  private static InetAddress ofBytes(byte[] bytes) {
     try {
-      return InetAddress.getByAddress(Arrays.copyOfRange(bytes, at, at + 4));
+      return InetAddress.getByAddress(bytes);
     } catch (UnknownHostException impossible) {
       throw new IllegalStateException(impossible);
     }

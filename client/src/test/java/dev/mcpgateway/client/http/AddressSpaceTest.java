@@ -6,10 +6,13 @@ import static dev.mcpgateway.client.http.AddressSpace.PUBLIC;
 import static dev.mcpgateway.client.http.AddressSpace.SPECIAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.util.NetUtil;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AddressSpaceTest {
@@ -114,6 +117,22 @@ final class AddressSpaceTest {
       })
   void knowsWhatEverybodyReaches(String address) throws UnknownHostException {
     assertThat(space(address)).isEqualTo(PUBLIC);
+  }
+
+  /** As the literal of a URL comes to be judged: it is another object than the JDK makes. */
+  @ParameterizedTest
+  @CsvSource({
+    "::ffff:127.0.0.1, LOOPBACK",
+    "::ffff:10.0.0.1, PRIVATE",
+    "::ffff:169.254.169.254, SPECIAL",
+    "::ffff:100.100.100.200, SPECIAL",
+    "::ffff:8.8.8.8, PUBLIC"
+  })
+  void knowsWhatAMappedAddressStandsFor(String literal, AddressSpace space) {
+    InetAddress address = NetUtil.getByName(literal);
+
+    assertThat(address).isInstanceOf(Inet6Address.class);
+    assertThat(AddressSpace.of(address)).isEqualTo(space);
   }
 
   @Test

@@ -69,7 +69,17 @@ final class ReachIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "[::1]", "10.0.0.1", "169.254.169.254"})
+  @ValueSource(
+      strings = {
+        "127.0.0.1",
+        "[::1]",
+        "10.0.0.1",
+        "169.254.169.254",
+        "[::ffff:127.0.0.1]",
+        "[::ffff:a9fe:a9fe]",
+        "[64:ff9b::7f00:1]",
+        "[2002:7f00:1::]"
+      })
   void connectsToNoAddressInside(String host) {
     assertThat(problem(from(SERVER), at(host)).came()).doesNotContain("→").contains(", ");
     assertThat(journal.entries()).isEmpty();

@@ -25,6 +25,8 @@ final class AddressesTest {
         "/a",
         "https:///a",
         "https:a",
+        "https://0x7f.0.0.1/",
+        "https://127.1/",
         "https://a:65536/",
         "http://localhost:99999/mcp",
         "not a url",
