@@ -39,7 +39,12 @@ final class AddressesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"https://as.example.com", "HTTPS://a.example/b?c=d", "https://10.0.0.1/x"})
+      strings = {
+        "https://as.example.com",
+        "HTTPS://a.example/b?c=d",
+        "https://10.0.0.1/x",
+        "https://a.example:65535/"
+      })
   void hasNoObjectionToHttps(String text) {
     assertThat(Addresses.objection(text, ELSEWHERE)).isEmpty();
     assertThat(Addresses.objection(text, HERE)).isEmpty();
