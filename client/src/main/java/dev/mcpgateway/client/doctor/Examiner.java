@@ -67,11 +67,7 @@ final class Examiner {
         .then();
   }
 
-  Mono<Void> ask(List<Probe> probes, Examination seen, Instant begun) {
-    return ask(probes, seen, new Prover(seen.subject(), clock), begun);
-  }
-
-  private Mono<Void> ask(List<Probe> probes, Examination seen, Prover prover, Instant begun) {
+  Mono<Void> ask(List<Probe> probes, Examination seen, Prover prover, Instant begun) {
     return Flux.fromIterable(probes)
         .concatMap(probe -> {
           Limit limit = limit(probe, seen, begun);

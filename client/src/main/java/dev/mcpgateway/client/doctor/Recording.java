@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -47,14 +46,7 @@ public final class Recording {
       List<Recorded> exchanges) {
 
     Subject subject() {
-      return new Subject(
-          server,
-          hasClientId,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          token,
-          Optional.empty());
+      return Subject.withoutSecret(server, hasClientId, token);
     }
   }
 

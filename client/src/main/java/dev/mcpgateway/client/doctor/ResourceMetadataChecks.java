@@ -9,7 +9,6 @@ import static dev.mcpgateway.client.doctor.Severity.WARNING;
 
 import dev.mcpgateway.client.metadata.ResourceMatch;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The protected resource metadata. */
@@ -120,8 +119,7 @@ final class ResourceMetadataChecks {
               "An authorization server is named by something that clients must not use",
               "RFC 8414, 2; MCP 2026-07-28, Authorization, Security",
               "Name it by its issuer: an https URL without query and fragment.",
-              inDocument("prm-", seen -> !unusable(seen).isEmpty())
-                  .telling(seen -> unusable(seen).stream().map(NamedAddress::line).toList())),
+              NamedAddress.in("prm-", NamedAddress::ofIssuers)),
           new Check(
               "PRM-12",
               WARNING,
@@ -204,24 +202,9 @@ final class ResourceMetadataChecks {
                   + " letter.",
               inDocument("prm-", seen -> UPPER.matcher(seen.text("prm-", "resource")).find())));
 
-  private static final String ISSUERS = "authorization_servers";
-
   private ResourceMetadataChecks() {}
 
   private static final Pattern LONG = Pattern.compile("max-age=\\d{6,}");
-
-  private static List<NamedAddress> unusable(Examination seen) {
-    return seen.texts("prm-", "authorization_servers").stream()
-        .flatMap(issuer ->
-            NamedAddress.refused(ISSUERS, issuer, seen).or(() -> withQuery(issuer)).stream())
-        .toList();
-  }
-
-  private static Optional<NamedAddress> withQuery(String issuer) {
-    return issuer.contains("?")
-        ? Optional.of(new NamedAddress(ISSUERS, issuer, "it has a query"))
-        : Optional.empty();
-  }
 
   private static boolean isRefused(Exchange one) {
     return one.status() == 401 || one.status() == 403;

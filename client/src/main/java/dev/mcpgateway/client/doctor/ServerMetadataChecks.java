@@ -132,8 +132,7 @@ final class ServerMetadataChecks {
               "OAuth 2.1, 1.5; MCP 2026-07-28, Authorization, Security",
               "Use https for all endpoints. Behind a TLS terminator tell the"
                   + " authorization server its public URL.",
-              inDocument("asm-", seen -> !unusable(seen).isEmpty())
-                  .telling(seen -> unusable(seen).stream().map(NamedAddress::line).toList())),
+              NamedAddress.in("asm-", ServerMetadataChecks::unusable)),
           new Check(
               "ASM-24",
               ERROR,

@@ -27,13 +27,18 @@ public record Subject(
 
   /** A server of which nothing is known. */
   public static Subject of(URI server) {
+    return withoutSecret(server, false, TokenTraits.NONE);
+  }
+
+  /** A server, and what is known without anything that nobody may see. */
+  static Subject withoutSecret(URI server, boolean hasClientId, TokenTraits traits) {
     return new Subject(
         server,
-        false,
+        hasClientId,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        TokenTraits.NONE,
+        traits,
         Optional.empty());
   }
 
@@ -84,13 +89,6 @@ public record Subject(
 
   /** This one without what nobody may see. */
   Subject withoutSecret() {
-    return new Subject(
-        server,
-        hasClientId,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        traits,
-        Optional.empty());
+    return withoutSecret(server, hasClientId, traits);
   }
 }

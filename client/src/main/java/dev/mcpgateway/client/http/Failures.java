@@ -14,9 +14,6 @@ import reactor.core.Exceptions;
 /** Turns what the network does into problems that say what to change. */
 public final class Failures {
 
-  private static final String NOTHING = "nothing in time";
-  private static final String TOO_MUCH = "more than the limit";
-
   private Failures() {}
 
   /** For {@code onErrorMap}: other errors, ours among them, stay as they are. */
@@ -27,10 +24,10 @@ public final class Failures {
         case WebClientRequestException failed
             when failed.getCause() instanceof UnsafeAddressException found ->
             unsafe(step, address, found);
-        case WebClientRequestException failed -> unreachable(step, address, message(failed));
-        case TimeoutException _ -> unreachable(step, address, NOTHING);
-        case IOException broken -> unreachable(step, address, message(broken));
-        case DataBufferLimitException _ -> unusable(step, address, TOO_MUCH);
+        case WebClientRequestException failed -> unreachable(step, address, words(failed));
+        case TimeoutException late -> unreachable(step, address, words(late));
+        case IOException broken -> unreachable(step, address, words(broken));
+        case DataBufferLimitException large -> unusable(step, address, words(large));
         case InvalidMediaTypeException _ -> unusable(step, address, "a malformed content type");
         case NumberFormatException _ -> unusable(step, address, "a malformed stream of events");
         default -> error;
@@ -50,8 +47,8 @@ public final class Failures {
       case WebClientRequestException failed
           when failed.getCause() instanceof UnsafeAddressException found ->
           message(failed) + "; if it is right, --connect-to " + found.mapping();
-      case TimeoutException _ -> NOTHING;
-      case DataBufferLimitException _ -> TOO_MUCH;
+      case TimeoutException _ -> "nothing in time";
+      case DataBufferLimitException _ -> "more than the limit";
       default -> message(error);
     };
   }

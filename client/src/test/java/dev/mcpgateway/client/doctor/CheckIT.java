@@ -12,8 +12,8 @@ import dev.mcpgateway.client.flow.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each check finds its own fault on a server that is right otherwise, and nothing else. */
 final class CheckIT {
 
-  private static final RightServer server = new RightServer();
+  @AutoClose private static final RightServer server = new RightServer();
 
   @TempDir private static Path directory;
 
@@ -31,11 +31,6 @@ final class CheckIT {
   @AfterEach
   void makeRight() {
     server.reset();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   static Set<String> faults() {

@@ -20,15 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an examination sends: little, to the right one, and nothing that changes or stays. */
 final class ExaminationIT {
 
-  private static final RightServer server = new RightServer();
+  @AutoClose private static final RightServer server = new RightServer();
 
   @TempDir private static Path directory;
 
@@ -37,11 +37,6 @@ final class ExaminationIT {
   @AfterEach
   void makeRight() {
     server.reset();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @Test
@@ -204,7 +199,7 @@ final class ExaminationIT {
   /** Asks as somebody who began now. */
   private static void ask(List<Probe> probes, Examination seen, Clock clock) {
     new Examiner(Consultation.clients(), clock, Consultation.SHORT)
-        .ask(probes, seen, Clock.systemUTC().instant())
+        .ask(probes, seen, new Prover(seen.subject(), clock), Clock.systemUTC().instant())
         .block(Duration.ofSeconds(30));
   }
 
