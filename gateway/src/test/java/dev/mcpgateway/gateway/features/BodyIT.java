@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mcpgateway.gateway.testing.Calls;
 import dev.mcpgateway.gateway.testing.ProxyFixture;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -175,13 +176,14 @@ final class BodyIT {
   }
 
   private static HttpResponse<String> json(String method, String body) {
+    return json(method, BodyPublishers.ofString(body));
+  }
+
+  private static HttpResponse<String> json(String method, BodyPublisher body) {
     return Calls.to(GATEWAY)
         .send(
             "/mcp",
-            builder ->
-                builder
-                    .header("Content-Type", "application/json")
-                    .method(method, BodyPublishers.ofString(body)),
+            builder -> builder.header("Content-Type", "application/json").method(method, body),
             BodyHandlers.ofString());
   }
 
@@ -202,14 +204,8 @@ final class BodyIT {
   }
 
   private static HttpResponse<String> chunked(String body) {
-    return Calls.to(GATEWAY)
-        .send(
-            "/mcp",
-            builder ->
-                builder
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.fromPublisher(BodyPublishers.ofString(body))),
-            BodyHandlers.ofString());
+    // a publisher that does not tell its length
+    return json("POST", BodyPublishers.fromPublisher(BodyPublishers.ofString(body)));
   }
 
   private static void assertRefused(HttpResponse<String> answer, int status, String code) {
