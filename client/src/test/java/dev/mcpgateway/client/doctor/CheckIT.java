@@ -1,5 +1,7 @@
 package dev.mcpgateway.client.doctor;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static dev.mcpgateway.client.doctor.Change.only;
 import static dev.mcpgateway.client.doctor.Change.replace;
 import static dev.mcpgateway.client.doctor.Change.status;
@@ -52,18 +54,21 @@ final class CheckIT {
 
   @Test
   void hasAFaultHereForEachCheck() {
+    // that one is below
     assertThat(Catalogue.CHECKS.stream().map(Check::id).filter(id -> !id.equals("SEC-20")))
         .containsExactlyInAnyOrderElementsOf(Faults.ids());
   }
 
-  /** As nothing here is called from elsewhere, the record says that it was. */
+  /** What is wrong is its name, so that the stub answers all by it. */
   @Test
   void findsAServerWithoutTls() {
-    String record = Recording.write(doctor.look(Subject.of(server.url())));
+    Elsewhere named = server.onAnotherMachine();
+    server.makeWrong(any(anyUrl()).withName("SEC-20"), named.named());
 
-    assertThat(Doctor.judge(doctor.recorded(server.elsewhere(record))).findings())
-        .extracting(Finding::id)
-        .containsExactly("SEC-20");
+    Diagnosis diagnosis = doctor.by(named.clients()).diagnosis(Subject.of(named.url()));
+
+    assertThat(diagnosis.findings()).extracting(Finding::id).containsExactly("SEC-20");
+    assertThat(server.met()).containsExactly("SEC-20");
   }
 
   @Test

@@ -18,8 +18,9 @@ import java.util.Objects;
  *
  * @param records where it keeps what it saw
  * @param waits how long it waits
+ * @param clients by which it asks
  */
-record Consultation(Path records, Waits waits) {
+record Consultation(Path records, Waits waits, HttpClients clients) {
 
   /** Nobody waits longer than it takes here. */
   static final Waits SHORT =
@@ -32,7 +33,7 @@ record Consultation(Path records, Waits waits) {
           Duration.ofSeconds(10));
 
   Consultation(Path records) {
-    this(records, SHORT);
+    this(records, SHORT, localClients());
   }
 
   /** With somebody who has two seconds for all. */
@@ -45,17 +46,21 @@ record Consultation(Path records, Waits waits) {
             SHORT.idle(),
             SHORT.tool(),
             Duration.ofSeconds(2),
-            SHORT.ends()));
+            SHORT.ends()),
+        clients);
+  }
+
+  /** With other clients. */
+  Consultation by(HttpClients others) {
+    return new Consultation(records, waits, others);
   }
 
   Examination look(Subject subject) {
     return Objects.requireNonNull(
-        new Doctor(clients(), Clock.systemUTC(), waits)
-            .look(subject)
-            .block(Duration.ofSeconds(30)));
+        new Doctor(clients, Clock.systemUTC(), waits).look(subject).block(Duration.ofSeconds(30)));
   }
 
-  static HttpClients clients() {
+  static HttpClients localClients() {
     return new HttpClients(URI.create("http://localhost"), List.of());
   }
 

@@ -198,7 +198,7 @@ final class ExaminationIT {
 
   /** Asks as somebody who began now. */
   private static void ask(List<Probe> probes, Examination seen, Clock clock) {
-    new Examiner(Consultation.clients(), clock, Consultation.SHORT)
+    new Examiner(Consultation.localClients(), clock, Consultation.SHORT)
         .ask(probes, seen, new Prover(seen.subject(), clock), Clock.systemUTC().instant())
         .block(Duration.ofSeconds(30));
   }

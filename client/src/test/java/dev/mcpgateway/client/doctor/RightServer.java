@@ -208,9 +208,9 @@ final class RightServer implements AutoCloseable {
         .collect(toSet());
   }
 
-  /** A text about it as if it were called over plain http from another machine. */
-  String elsewhere(String text) {
-    return text.replace(base(mcp), "http://mcp.example").replace(base(as), "https://as.example");
+  /** It, as if it were on another machine, without TLS. */
+  Elsewhere onAnotherMachine() {
+    return new Elsewhere(base(mcp), base(as));
   }
 
   /** What was asked at other addresses. */
